@@ -1,0 +1,1 @@
+"""Hearthside: a server for moderated, live, text-based peer-support groups."""
