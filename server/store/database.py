@@ -1,0 +1,106 @@
+"""Connections to Postgres, and bringing a database to the tables of this release.
+
+`DATABASE_URL` is read by asyncpg as libpq would read it (`postgresql://`, a socket folder as `host=`,
+`sslmode=`).
+"""
+
+import asyncio
+import threading
+from pathlib import Path
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+_SETTINGS = {"application_name": "hearthside", "timezone": "UTC", "synchronous_commit": "on"}
+
+
+def dsn(url: str) -> str:
+    """`url` as asyncpg wants it, whichever of the usual spellings an operator used."""
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme.partition("+")[0] not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    return f"postgresql://{rest}"
+
+
+def engine(url: str, *, size: int = 5) -> AsyncEngine:
+    """For everything that is not the journal. Parameters never reach a log or an exception's text."""
+    target = dsn(url)
+
+    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
+        return await asyncpg.connect(target, server_settings=_SETTINGS, command_timeout=30)
+
+    return create_async_engine(
+        "postgresql+asyncpg://",
+        async_creator=connect,
+        hide_parameters=True,
+        pool_size=size,
+        max_overflow=size,
+        pool_pre_ping=True,
+    )
+
+
+async def journal_pool(url: str, *, size: int = 3, timeout: float = 10.0) -> "asyncpg.Pool[asyncpg.Record]":
+    """The journal's own connections: `size` in all, each statement given `timeout` seconds."""
+    return await asyncpg.create_pool(
+        dsn(url), min_size=size, max_size=size, server_settings=_SETTINGS, command_timeout=timeout
+    )
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` to `revision` ("base" empties it). Nodes that start together take turns.
+
+    May be called from anywhere, also while an event loop is running in this thread.
+    """
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(_migrate(url, revision))
+        except BaseException as error:
+            failure.append(error)
+
+    thread = threading.Thread(target=run, name="migrate")
+    thread.start()
+    thread.join()
+    if failure:
+        raise failure[0]
+
+
+async def _migrate(url: str, revision: str) -> None:
+    database = engine(url, size=1)
+    try:
+        async with database.begin() as connection:
+            await connection.run_sync(_run, revision)
+    finally:
+        await database.dispose()
+
+
+def _run(connection: Connection, revision: str) -> None:
+    # A number of our own, held until the transaction ends.
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(5487211004)")
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    if revision == "base" or revision.startswith("-"):
+        command.downgrade(config, revision)
+    else:
+        command.upgrade(config, revision)
+
+
+def alembic_config() -> Config:
+    """Alembic without an ini file, so that it works from a checkout and from a wheel."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def migrations() -> Path:
+    """The folder of migrations: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "migrations", package.parent / "migrations"):
+        if (folder / "env.py").is_file():
+            return folder
+    raise FileNotFoundError("The migrations are missing from this installation: install it again.")
