@@ -1,0 +1,98 @@
+"""What happens when nobody does anything: the deadlines of a room.
+
+`due` says when to look next, `settle` says what follows. Any node may ask at any time, and asking twice
+changes nothing. A turn, a step or a sentence is never ended by a deadline; only absence is.
+"""
+
+from collections.abc import Iterator
+
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.arrival import MINUTE, dropped_with_their_node
+from server.domain.leading import closed, closing, lead_falls_to
+from server.domain.outcome import Ending, Facts
+from server.domain.people import SYSTEM, Moment
+from server.domain.room import Closed, Closing, Open, Room, Waiting
+
+NOBODY_CAME = 10 * MINUTE
+"""Without a facilitator ten minutes past the start: not tonight."""
+NEVER_OPENED = 60 * MINUTE
+"""Past the planned end of a session that nobody opened."""
+LEAD_DROPPED = 20_000
+UNATTENDED = 10 * MINUTE
+OVERTIME = 120 * MINUTE
+"""Past the planned end a room that nobody closes is locked, so that it can be forgotten."""
+NODE_GRACE = 60_000
+"""How long people of a lost node count as here: long enough for a restart and every reconnect."""
+
+
+def due(room: Room) -> Moment | None:
+    """The next moment at which `settle` may have something to say; None when the room is closed."""
+    return min(_moments(room), default=None)
+
+
+def _moments(room: Room) -> Iterator[Moment]:
+    match room.phase:
+        case Closed():
+            return
+        case Waiting():
+            if not room.facilitators_here():
+                yield room.brief.starts_at + NOBODY_CAME
+            yield _planned_end(room) + NEVER_OPENED
+        case Closing(closes_at):
+            yield closes_at
+        case Open() as phase:
+            yield _planned_end(room) + OVERTIME
+            if phase.unattended_since is not None:
+                yield phase.unattended_since + UNATTENDED
+            elif (gone := _lead_gone_since(room)) is not None:
+                yield gone + LEAD_DROPPED
+    for seat in room.seats.values():
+        if seat.unsure_since is not None:
+            yield seat.unsure_since + NODE_GRACE
+
+
+def settle(room: Room, ask: c.Settle, now: Moment) -> Facts:
+    """All that follows from the time being `now`; nothing, if nothing does."""
+    if isinstance(room.phase, Closed):
+        return ()
+    dropped = dropped_with_their_node(room, now - NODE_GRACE, now)
+    # Who just dropped counts as gone the next time: one cause a row keeps the journal readable.
+    return dropped or _session_goes_on(room, now)
+
+
+def _session_goes_on(room: Room, now: Moment) -> Facts:
+    match room.phase:
+        case Waiting():
+            nobody = not room.facilitators_here() and now >= room.brief.starts_at + NOBODY_CAME
+            if nobody or now >= _planned_end(room) + NEVER_OPENED:
+                return (closed(room, Ending.NO_FACILITATOR, now),)
+        case Closing(closes_at) if now >= closes_at:
+            return (closed(room, Ending.ENDED, now),)
+        case Open() as phase:
+            return _open_room_goes_on(room, phase, now)
+    return ()
+
+
+def _open_room_goes_on(room: Room, phase: Open, now: Moment) -> Facts:
+    if phase.unattended_since is not None:
+        if now >= phase.unattended_since + UNATTENDED:
+            return (closed(room, Ending.NO_FACILITATOR, now),)
+        return ()
+    if now >= _planned_end(room) + OVERTIME:
+        return (closing(now, SYSTEM),)
+    gone = _lead_gone_since(room)
+    if gone is None or now < gone + LEAD_DROPPED:
+        return ()
+    here = room.facilitators_here()
+    return lead_falls_to(room, here[0], now) if here else (o.SessionUnattended(at=now, by=SYSTEM),)
+
+
+def _lead_gone_since(room: Room) -> Moment | None:
+    if room.lead is None or room.seats[room.lead].here:
+        return None
+    return room.seats[room.lead].since
+
+
+def _planned_end(room: Room) -> Moment:
+    return room.brief.starts_at + room.brief.plan.minutes * MINUTE

@@ -1,0 +1,153 @@
+"""The session's life and who leads it: opening, closing, handing over, and what happens when a
+facilitator drops."""
+
+from msgspec.structs import replace
+
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.outcome import Ending, Facts, LeadReason
+from server.domain.people import SYSTEM, MemberId, Moment, Role
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Asked, Closed, Closing, LeadOffer, Open, Room, Waiting
+from server.domain.steps.state import begin
+
+PRIVATE_WORD = 5 * 60_000
+"""After the room locks there are five minutes before it closes."""
+
+
+def open_session(asked: Asked, ask: c.SessionOpen) -> Facts:
+    match asked.room.phase:
+        case Waiting():
+            leads = (
+                ()
+                if asked.room.lead == asked.by
+                else (_lead(asked.by, LeadReason.ARRIVED, asked.now, asked.by),)
+            )
+            first = asked.room.brief.plan.steps[0]
+            return (*leads, o.SessionOpened(at=asked.now, by=asked.by, step=first))
+        case Open():
+            raise Refused(Refusal.ALREADY_OPEN)
+        case _:
+            raise Refused(Refusal.ROOM_LOCKED)
+
+
+def close_session(asked: Asked, ask: c.SessionClose) -> Facts:
+    asked.room.opened()
+    return (closing(asked.now, asked.by),)
+
+
+def closing(now: Moment, by: MemberId) -> o.SessionClosing:
+    return o.SessionClosing(at=now, by=by, closes_at=now + PRIVATE_WORD)
+
+
+def end_session(asked: Asked, ask: c.SessionEnd) -> Facts:
+    match asked.room.phase:
+        case Closing():
+            return (closed(asked.room, Ending.ENDED, asked.now, asked.by),)
+        case Closed():
+            raise Refused(Refusal.ROOM_LOCKED)
+        case _:
+            raise Refused(Refusal.NOT_OPEN)
+
+
+def cancel(room: Room, ask: c.Cancel, now: Moment) -> Facts:
+    if isinstance(room.phase, Closed):
+        return ()
+    return (closed(room, Ending.CANCELLED, now),)
+
+
+def closed(room: Room, ending: Ending, now: Moment, by: MemberId = SYSTEM) -> o.SessionClosed:
+    return o.SessionClosed(at=now, by=by, ending=ending, waiting=tuple(room.waiting()))
+
+
+def offer(asked: Asked, ask: c.LeadOffer) -> Facts:
+    seat = asked.room.member(ask.to)
+    if isinstance(asked.room.phase, Closed):
+        raise Refused(Refusal.ROOM_LOCKED)
+    if seat.role is not Role.FACILITATOR or ask.to == asked.by:
+        raise Refused(Refusal.NO_SUCH_MEMBER)
+    if asked.room.offer == LeadOffer(asked.by, ask.to):
+        return ()
+    return (o.LeadOffered(at=asked.now, by=asked.by, to=ask.to),)
+
+
+def accept(asked: Asked, ask: c.LeadAccept) -> Facts:
+    _offer_to(asked)
+    return (_lead(asked.by, LeadReason.HANDED_OVER, asked.now, asked.by),)
+
+
+def decline(asked: Asked, ask: c.LeadDecline) -> Facts:
+    _offer_to(asked)
+    return (o.LeadDeclined(at=asked.now, by=asked.by),)
+
+
+def _offer_to(asked: Asked) -> None:
+    if asked.room.offer is None or asked.room.offer.to != asked.by:
+        raise Refused(Refusal.NO_OFFER)
+
+
+def ready(asked: Asked, ask: c.FacilitatorReady) -> Facts:
+    if asked.seat.ready is ask.state:
+        return ()
+    return (o.FacilitatorReadied(at=asked.now, by=asked.by, state=ask.state),)
+
+
+def someone_leads_again(room: Room, member: MemberId, role: Role, now: Moment) -> Facts:
+    """A facilitator comes in: the first one leads; the first one back in an unattended room leads it on."""
+    if role is not Role.FACILITATOR:
+        return ()
+    if isinstance(room.phase, Open) and room.phase.unattended_since is not None:
+        attended = o.SessionAttended(at=now, by=member)
+        if room.lead == member:
+            return (attended,)
+        return (attended, _lead(member, LeadReason.RETURNED, now))
+    if room.lead is None:
+        return (_lead(member, LeadReason.ARRIVED, now),)
+    return ()
+
+
+def lead_falls_to(room: Room, member: MemberId, now: Moment) -> Facts:
+    return (_lead(member, LeadReason.DROPPED, now),)
+
+
+def _lead(to: MemberId, because: LeadReason, now: Moment, by: MemberId = SYSTEM) -> o.LeadChanged:
+    return o.LeadChanged(at=now, by=by, to=to, because=because)
+
+
+# What becomes of the room
+
+
+def opened(room: Room, fact: o.SessionOpened) -> Room:
+    return room.but(phase=Open(begin(fact.step, fact.at), opened_at=fact.at))
+
+
+def now_closing(room: Room, fact: o.SessionClosing) -> Room:
+    return room.but(phase=Closing(fact.closes_at))
+
+
+def now_closed(room: Room, fact: o.SessionClosed) -> Room:
+    return room.but(phase=Closed(fact.ending, fact.at))
+
+
+def unattended(room: Room, fact: o.SessionUnattended) -> Room:
+    return room.but(phase=replace(room.opened(), unattended_since=fact.at))
+
+
+def attended(room: Room, fact: o.SessionAttended) -> Room:
+    return room.but(phase=replace(room.opened(), unattended_since=None))
+
+
+def offered(room: Room, fact: o.LeadOffered) -> Room:
+    return room.but(offer=LeadOffer(fact.by, fact.to))
+
+
+def offer_declined(room: Room, fact: o.LeadDeclined) -> Room:
+    return room.but(offer=None)
+
+
+def lead_changed(room: Room, fact: o.LeadChanged) -> Room:
+    return room.but(lead=fact.to, offer=None)
+
+
+def readied(room: Room, fact: o.FacilitatorReadied) -> Room:
+    return room.with_seat(fact.by, ready=fact.state)

@@ -1,0 +1,174 @@
+"""Words said in the room: posting, taking back, taking down, holding, and answering quietly."""
+
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.arrival import goes
+from server.domain.outcome import Facts, Place
+from server.domain.people import MemberId, Moment, Role, Voice
+from server.domain.plan import MessageId
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Asked, Closed, MessageState, Room
+from server.domain.steps import floor
+from server.domain.steps.state import Pause
+from server.domain.words import check_reason, check_words
+
+
+def post(asked: Asked, ask: c.MessagePost) -> Facts:
+    if ask.to is Place.CARE:
+        return _post_to_facilitators(asked, ask)
+    if asked.seat.role is Role.PEER:
+        _check_peer_may_speak(asked)
+    else:
+        asked.room.opened()
+    text = check_words(ask.text)
+    if asked.seat.voice is Voice.HELD:
+        return (o.MessageHeld(at=asked.now, by=asked.by, message=asked.fresh, text=text),)
+    return (o.MessagePosted(at=asked.now, by=asked.by, message=asked.fresh, place=Place.ROOM, text=text),)
+
+
+def _post_to_facilitators(asked: Asked, ask: c.MessagePost) -> Facts:
+    if asked.seat.role is not Role.FACILITATOR:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if isinstance(asked.room.phase, Closed):
+        raise Refused(Refusal.ROOM_LOCKED)
+    text = check_words(ask.text)
+    return (o.MessagePosted(at=asked.now, by=asked.by, message=asked.fresh, place=Place.CARE, text=text),)
+
+
+def _check_peer_may_speak(asked: Asked) -> None:
+    phase = asked.room.opened()
+    if asked.seat.voice is Voice.QUIET:
+        raise Refused(Refusal.QUIETED)
+    if phase.step.paused or phase.unattended_since is not None:
+        raise Refused(Refusal.PAUSED)
+    if isinstance(phase.step.held, Pause):
+        raise Refused(Refusal.QUIET_TIME)
+    floor.check_slow_mode(phase.step.held, asked.by, asked.now)
+
+
+def withdraw(asked: Asked, ask: c.MessageWithdraw) -> Facts:
+    message = asked.room.message(ask.message)
+    if message.author != asked.by:
+        raise Refused(Refusal.NOT_YOURS)
+    if message.gone:
+        raise Refused(Refusal.ALREADY_GONE)
+    return (_withdrawn(asked.room, ask.message, asked.by, asked.now),)
+
+
+def _withdrawn(room: Room, message: MessageId, by: MemberId, now: Moment) -> o.MessageWithdrawn:
+    state = room.messages[message]
+    was_held = state.state in ("held", "returned")
+    return o.MessageWithdrawn(at=now, by=by, message=message, place=state.place, was_held=was_held)
+
+
+def forget(room: Room, ask: c.Forget, now: Moment) -> Facts:
+    """Everything that someone said in this room is blanked; with `leaving` they leave it as well."""
+    member = room.seat_of(ask.key)
+    if member is None:
+        return ()
+    own = [id for id, message in room.messages.items() if message.author == member and not message.gone]
+    words: Facts = tuple(_withdrawn(room, id, member, now) for id in own)
+    if not ask.leaving:
+        return words
+    return (*words, *floor.hand_goes_down(room, member, member, now), goes(room, member, now))
+
+
+def remove(asked: Asked, ask: c.MessageRemove) -> Facts:
+    message = asked.room.message(ask.message)
+    if message.gone:
+        raise Refused(Refusal.ALREADY_GONE)
+    if message.state != "posted":
+        raise Refused(Refusal.NO_SUCH_MESSAGE)
+    return (
+        o.MessageRemoved(
+            at=asked.now,
+            by=asked.by,
+            message=ask.message,
+            author=message.author,
+            place=message.place,
+            reason=check_reason(ask.reason),
+        ),
+    )
+
+
+def release(asked: Asked, ask: c.MessageRelease) -> Facts:
+    asked.room.opened()
+    author = _held(asked, ask.message)
+    text = asked.words[ask.message]
+    return (o.MessageReleased(at=asked.now, by=asked.by, message=ask.message, author=author, text=text),)
+
+
+def give_back(asked: Asked, ask: c.MessageReturn) -> Facts:
+    author = _held(asked, ask.message)
+    reason = check_reason(ask.reason)
+    return (o.MessageReturned(at=asked.now, by=asked.by, message=ask.message, author=author, reason=reason),)
+
+
+def _held(asked: Asked, id: MessageId) -> MemberId:
+    message = asked.room.message(id)
+    if message.gone:
+        raise Refused(Refusal.ALREADY_GONE)
+    if id not in asked.room.held:
+        raise Refused(Refusal.NOT_HELD)
+    return message.author
+
+
+def acknowledge(asked: Asked, ask: c.MessageAcknowledge) -> Facts:
+    message = asked.room.message(ask.message)
+    if isinstance(asked.room.phase, Closed):
+        raise Refused(Refusal.ROOM_LOCKED)
+    if message.place is not Place.ROOM or message.state in ("held", "returned"):
+        raise Refused(Refusal.NO_SUCH_MESSAGE)
+    if message.gone:
+        raise Refused(Refusal.ALREADY_GONE)
+    if message.author == asked.by:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if message.acknowledged.get(asked.by) is ask.kind:
+        return ()
+    return (
+        o.MessageAcknowledged(
+            at=asked.now, by=asked.by, message=ask.message, author=message.author, kind=ask.kind
+        ),
+    )
+
+
+# What becomes of the room
+
+
+def posted(room: Room, fact: o.MessagePosted) -> Room:
+    room = room.but(messages=room.messages.put(fact.message, MessageState(fact.by, fact.place, "posted")))
+    return floor.spoke(room, fact.by, fact.at) if fact.place is Place.ROOM else room
+
+
+def held(room: Room, fact: o.MessageHeld) -> Room:
+    message = MessageState(fact.by, Place.ROOM, "held")
+    room = room.but(messages=room.messages.put(fact.message, message), held=(*room.held, fact.message))
+    return floor.spoke(room, fact.by, fact.at)
+
+
+def released(room: Room, fact: o.MessageReleased) -> Room:
+    return _no_longer_held(room.with_message(fact.message, state="posted"), fact.message)
+
+
+def returned(room: Room, fact: o.MessageReturned) -> Room:
+    room = room.with_message(fact.message, state="returned", reason=fact.reason)
+    return _no_longer_held(room, fact.message)
+
+
+def withdrawn(room: Room, fact: o.MessageWithdrawn) -> Room:
+    return _no_longer_held(room.with_message(fact.message, state="withdrawn"), fact.message)
+
+
+def removed(room: Room, fact: o.MessageRemoved) -> Room:
+    return room.with_message(fact.message, state="removed", reason=fact.reason)
+
+
+def acknowledged(room: Room, fact: o.MessageAcknowledged) -> Room:
+    given = {m: kind for m, kind in room.messages[fact.message].acknowledged.items() if m != fact.by}
+    if fact.kind is not None:
+        given[fact.by] = fact.kind
+    return room.with_message(fact.message, acknowledged=given)
+
+
+def _no_longer_held(room: Room, message: MessageId) -> Room:
+    return room.but(held=tuple(id for id in room.held if id != message))

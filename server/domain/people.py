@@ -1,0 +1,88 @@
+"""The people in a room, as the room knows them: a seat each, by pseudonym, nothing lasting."""
+
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+Moment = int
+"""Milliseconds since 1970, UTC, as Postgres tells the time."""
+
+MemberId = str
+"""A seat in one room: 22 characters, random, of no use in any other room."""
+
+Key = str
+"""Who sits there, for the server alone: `m:<membership>` or `a:<account>`. Never on the wire."""
+
+SYSTEM: MemberId = "system"
+"""The author of what the clock or a node does."""
+
+
+class Role(Enum):
+    PEER = "peer"
+    FACILITATOR = "facilitator"
+
+
+class Standing(Enum):
+    """Whether someone is in: first-timers wait until a facilitator lets them in."""
+
+    WAITING = "waiting"
+    ADMITTED = "admitted"
+    DECLINED = "declined"
+    REMOVED = "removed"
+
+
+class Voice(Enum):
+    """How someone's next message travels: at once, past a facilitator first, or not for now."""
+
+    FREE = "free"
+    HELD = "held"
+    QUIET = "quiet"
+
+
+class Presence(Enum):
+    HERE = "here"
+    AWAY = "away"
+    LEFT = "left"
+
+
+class Readiness(Enum):
+    """What a facilitator tells the other before the session."""
+
+    READY = "ready"
+    LOW = "low"
+    SWAP = "swap"
+
+
+class Seat(Struct, frozen=True):
+    """One person in one room.
+
+    `node` is the server that holds their connection: one seat, one device. `since` is when `presence`
+    last changed. `unsure_since` is set while the node that held the connection is lost: they still count
+    as here, since an outage must not empty a room.
+    """
+
+    key: Key
+    name: str
+    role: Role
+    standing: Standing
+    presence: Presence = Presence.AWAY
+    since: Moment = 0
+    node: str | None = None
+    unsure_since: Moment | None = None
+    stepped_out: bool = False
+    voice: Voice = Voice.FREE
+    agreed: bool = False
+    ready: Readiness | None = None
+    reason: str | None = None
+
+    @property
+    def leads_groups(self) -> bool:
+        return self.role is Role.FACILITATOR
+
+    @property
+    def here(self) -> bool:
+        return self.standing is Standing.ADMITTED and self.presence is Presence.HERE
+
+    def but(self, **changes: object) -> "Seat":
+        return replace(self, **changes)

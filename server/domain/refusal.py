@@ -1,0 +1,53 @@
+"""Why a command was declined. Then nothing has changed, and nothing is kept of it."""
+
+from enum import Enum
+
+
+class Refusal(Enum):
+    """Why nothing happened. The client owns the sentence that people read."""
+
+    BAD_REQUEST = "bad_request"
+    UNKNOWN_COMMAND = "unknown_command"
+    UNKNOWN_ROOM = "unknown_room"
+    NOT_ENTERED = "not_entered"
+    NOT_ADMITTED = "not_admitted"
+    NOT_ALLOWED = "not_allowed"
+    NOT_THE_LEAD = "not_the_lead"
+    NOT_OPEN = "not_open"
+    ALREADY_OPEN = "already_open"
+    ROOM_LOCKED = "room_locked"
+    ALREADY_THERE = "already_there"
+    NO_SUCH_STEP = "no_such_step"
+    NOT_THIS_STEP = "not_this_step"
+    NO_SUCH_MEMBER = "no_such_member"
+    NO_SUCH_MESSAGE = "no_such_message"
+    NOT_YOURS = "not_yours"
+    ALREADY_GONE = "already_gone"
+    NOT_HELD = "not_held"
+    QUIET_TIME = "quiet_time"
+    PAUSED = "paused"
+    QUIETED = "quieted"
+    SLOW_MODE = "slow_mode"
+    TOO_FAST = "too_fast"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    BAD_TEXT = "bad_text"
+    REUSED_ID = "reused_id"
+    BUSY = "busy"
+    REMOVED = "removed"
+    DECLINED = "declined"
+    FULL = "full"
+    DOOR_CLOSED = "door_closed"
+    NO_OFFER = "no_offer"
+    HAND_IS_UP = "hand_is_up"
+    HAND_IS_DOWN = "hand_is_down"
+    NOT_DUE = "not_due"
+
+
+class Refused(Exception):
+    """A command was declined and nothing changed. `retry_after` is in whole seconds."""
+
+    def __init__(self, code: Refusal, retry_after: int | None = None) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.retry_after = retry_after

@@ -1,0 +1,145 @@
+"""The two functions that make a room live.
+
+`decide` says what follows from something asked: facts, or Refused. `evolve` says what a room becomes by a
+fact. Everything that happens in a room goes through these two tables, and the tests walk them: a command
+or a fact without a row can't be shipped.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from server.domain import arrival, deadlines, leading, messages, moderation
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.outcome import AnyFact, Facts
+from server.domain.people import SYSTEM, MemberId, Moment
+from server.domain.plan import MessageId
+from server.domain.policy import authorise
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Asked, Room
+from server.domain.steps import floor, reading, running
+
+RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
+    c.RoomLeave: arrival.leave,
+    c.MemberStepOut: arrival.step_out,
+    c.MemberStepIn: arrival.step_in,
+    c.MemberAdmit: arrival.admit,
+    c.MemberDecline: arrival.decline,
+    c.MemberHold: moderation.hold,
+    c.MemberQuiet: moderation.quiet,
+    c.MemberFree: moderation.free,
+    c.MemberRemove: moderation.remove,
+    c.MessagePost: messages.post,
+    c.MessageWithdraw: messages.withdraw,
+    c.MessageRemove: messages.remove,
+    c.MessageRelease: messages.release,
+    c.MessageReturn: messages.give_back,
+    c.MessageAcknowledge: messages.acknowledge,
+    c.SessionOpen: leading.open_session,
+    c.SessionClose: leading.close_session,
+    c.SessionEnd: leading.end_session,
+    c.LeadOffer: leading.offer,
+    c.LeadAccept: leading.accept,
+    c.LeadDecline: leading.decline,
+    c.FacilitatorReady: leading.ready,
+    c.StepBegin: running.begin,
+    c.StepPause: running.pause,
+    c.StepResume: running.resume,
+    c.StepAdjust: running.adjust,
+    c.ReadingShow: reading.show,
+    c.AgreementGive: reading.agree,
+    c.HandRaise: floor.raise_hand,
+    c.HandLower: floor.lower_hand,
+    c.HandCall: floor.call,
+    c.FloorSet: floor.set_floor,
+}
+
+SYSTEM_RULES: dict[type[c.SystemCommand], Callable[[Room, Any, Moment], Facts]] = {
+    c.Enter: arrival.enter,
+    c.Drop: arrival.drop,
+    c.LoseNode: arrival.lose_node,
+    c.Settle: deadlines.settle,
+    c.Cancel: leading.cancel,
+    c.Forget: messages.forget,
+}
+
+QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier})
+"""Commands that a node answers from what it holds; nothing follows from them for the room."""
+
+BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
+    o.SessionOpened: leading.opened,
+    o.SessionClosing: leading.now_closing,
+    o.SessionClosed: leading.now_closed,
+    o.SessionUnattended: leading.unattended,
+    o.SessionAttended: leading.attended,
+    o.LeadOffered: leading.offered,
+    o.LeadDeclined: leading.offer_declined,
+    o.LeadChanged: leading.lead_changed,
+    o.FacilitatorReadied: leading.readied,
+    o.StepBegun: running.begun,
+    o.StepPaused: running.paused,
+    o.StepResumed: running.resumed,
+    o.StepAdjusted: running.adjusted,
+    o.ReadingShown: reading.shown,
+    o.AgreementGiven: reading.agreed,
+    o.HandRaised: floor.raised,
+    o.HandLowered: floor.lowered,
+    o.HandCalled: floor.lowered,
+    o.FloorSet: floor.was_set,
+    o.MemberSeated: arrival.seated,
+    o.MemberAdmitted: arrival.admitted,
+    o.MemberDeclined: arrival.declined,
+    o.MemberArrived: arrival.arrived,
+    o.MemberDropped: arrival.dropped,
+    o.MemberLeft: arrival.left,
+    o.NodeLost: arrival.node_lost,
+    o.MemberSteppedOut: arrival.stepped_out,
+    o.MemberSteppedIn: arrival.stepped_in,
+    o.MemberHeld: moderation.held,
+    o.MemberQuieted: moderation.quieted,
+    o.MemberFreed: moderation.freed,
+    o.MemberRemoved: moderation.removed,
+    o.MessagePosted: messages.posted,
+    o.MessageHeld: messages.held,
+    o.MessageReleased: messages.released,
+    o.MessageReturned: messages.returned,
+    o.MessageWithdrawn: messages.withdrawn,
+    o.MessageRemoved: messages.removed,
+    o.MessageAcknowledged: messages.acknowledged,
+}
+
+
+def decide(
+    room: Room | None,
+    by: MemberId,
+    command: c.Command | c.SystemCommand,
+    now: Moment,
+    fresh: str,
+    words: Mapping[MessageId, str],
+) -> Facts:
+    """What follows from a command by a member, or by `system`. `fresh` is an id for a new message,
+    `words` has those of held messages.
+
+    An empty answer means that all is already as asked. Raises Refused; then nothing has changed."""
+    if isinstance(command, c.Prepare):
+        return () if room else (o.RoomPrepared(at=now, by=SYSTEM, brief=command.brief),)
+    if room is None:
+        raise Refused(Refusal.UNKNOWN_ROOM)
+    if isinstance(command, c.SystemCommand):
+        return SYSTEM_RULES[type(command)](room, command, now)
+    authorise(room, by, command)
+    return RULES[type(command)](Asked(room, by, now, fresh, words), command)
+
+
+def evolve(room: Room | None, fact: AnyFact) -> Room:
+    """The room as it is once this has happened."""
+    if isinstance(fact, o.RoomPrepared):
+        return Room(fact.brief, last_at=fact.at)
+    assert room is not None, "the first fact of a room prepares it"
+    return BECOMES[type(fact)](room, fact).but(last_at=fact.at)
+
+
+def fold(facts: Facts, room: Room | None = None) -> Room | None:
+    for fact in facts:
+        room = evolve(room, fact)
+    return room

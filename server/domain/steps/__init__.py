@@ -1,0 +1,1 @@
+"""The kinds of step that a plan is made of, one file each."""
