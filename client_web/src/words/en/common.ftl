@@ -1,0 +1,15 @@
+# Around every page.
+common-title = Hearthside
+common-needs-script = This page needs JavaScript. Please switch it on, or ask your group for another way in.
+common-leave = Leave quickly
+common-help = Help
+common-skip = Skip to the page
+common-loading = Loading…
+common-try-again = Try again
+common-to-start = Go to the start
+common-nothing-here = There’s nothing here
+common-nothing-here-text = This address may have ended. You haven’t done anything wrong.
+common-offline-title = You’re offline
+common-offline-text = Your words are kept. Try again when you’re connected.
+common-continue = Continue
+common-problems = Please look at this:

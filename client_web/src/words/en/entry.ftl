@@ -1,0 +1,23 @@
+# The first pages: a code, a link, and "my phone or shared?".
+entry-welcome = Welcome
+entry-intro = If your group gave you a code, write it here. If you have a link, open it on this phone.
+entry-code = Your code
+entry-code-hint = Letters and numbers. Capitals and dashes don’t matter.
+entry-code-empty = Write the code that your group gave you.
+entry-been-here = I’ve been here before
+entry-work-here = I run groups here
+entry-opening = Opening your group…
+entry-looking = Looking at your link…
+entry-unknown = We don’t know this code
+entry-unknown-text = It may have been used already, or it may have run out. Ask your group for a new link.
+entry-other-code = Try another code
+entry-contact = You can also ask { $contact }.
+entry-safe = Before you go on
+entry-safe-leave = At the top of every page is a button: Leave quickly. It covers the screen at once, forgets this visit, and opens an everyday page.
+entry-safe-shift = With a keyboard, press Shift three times.
+entry-safe-history = It can’t clear your browser’s history. If someone checks this phone, a private window helps.
+entry-safe-question = Whose phone or computer is this?
+entry-safe-own = It’s mine
+entry-safe-own-text = We remember you here, so next time you just come in. No password.
+entry-safe-shared = I share it
+entry-safe-shared-text = Nothing stays here when you’re done.

@@ -1,0 +1,19 @@
+# One sentence for each code of the server. The client owns the words.
+error-offline = You’re offline. Your words are kept.
+error-went_wrong = Something went wrong on our side. Please try again.
+error-not_signed_in = You’ve been signed out. Please come in again.
+error-not_yours = That belongs to someone else.
+error-not_found = We couldn’t find that.
+error-too_many_tries = Too many tries just now. Wait a minute, then try again.
+error-bad_request = That didn’t work. Please try again.
+error-invite_unknown = We don’t know this code. Ask your group for a new link.
+error-name_taken = Someone in this group has that name. Please pick another.
+error-name_reserved = That name is kept for a facilitator. Please pick another.
+error-empty = Please write something here.
+error-too_long = That’s too long. Please make it shorter.
+error-bad_text = Some signs in this text don’t work here. Please use plain letters.
+error-not_of_age = This group is for people who are old enough. Help for younger people is under Help.
+error-agreement_changed = The agreement has changed. Please read it once more.
+error-not_known = We couldn’t bring you back with that. Ask your group for a new link.
+error-sign_in_failed = That name and password don’t go together. Please try again.
+error-conflict = Someone changed this at the same time. Please look again.

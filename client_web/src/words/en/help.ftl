@@ -1,0 +1,25 @@
+# Help: reachable from everywhere, without signing in, and offline.
+help-title = Help
+help-close = Close
+help-intro = You can stay where you are. Nothing closes when you open this.
+help-danger = If someone’s life is in danger now, call your emergency number first.
+help-lines = People to call or text
+help-place = Where are you?
+help-place-hint = So that the numbers work where you are. We don’t keep this.
+help-place-pick = Choose a place
+help-no-lines = We don’t have numbers for your place. Your local emergency number still works.
+help-offline = You’re offline, and we couldn’t fetch the numbers. Your local emergency number still works.
+help-call = Call { $number }
+help-text = Text { $number }
+help-web = Open { $name } in a new tab
+help-may-call = This line may send help to you without asking, if they think your life is at risk.
+help-checked = Numbers checked on { $date }.
+help-contact = The people who run this programme
+help-grounding = For this minute
+help-grounding-1 = Feel your feet on the floor. Press them down, then let go.
+help-grounding-2 = Look for five things that are the same colour. Say them to yourself.
+help-grounding-3 = Hold something cool, or something soft. Notice its edges.
+help-grounding-4 = Breathe if that feels right. If it doesn’t, look out of a window instead.
+help-room = Someone in the room
+help-room-text = The facilitators are here with you. Raise your hand, or write one line. You don’t have to say why.
+help-raise = Raise my hand
