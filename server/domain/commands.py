@@ -188,7 +188,7 @@ class ReadingShow(Command, frozen=True):
     paragraph: Annotated[int, Meta(ge=0, le=500)]
 
 
-class FloorSet(Command, frozen=True):
+class FloorSetting(Command, frozen=True):
     """Slow mode (seconds between two messages of one person, 0 for none) and crosstalk."""
 
     name = "floor.set"

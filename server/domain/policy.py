@@ -41,7 +41,7 @@ WHO: dict[type[c.Command], Who] = {
     c.StepPause: Who.FACILITATORS,
     c.StepResume: Who.FACILITATORS,
     c.ReadingShow: Who.FACILITATORS,
-    c.FloorSet: Who.FACILITATORS,
+    c.FloorSetting: Who.FACILITATORS,
     c.LeadAccept: Who.FACILITATORS,
     c.LeadDecline: Who.FACILITATORS,
     c.FacilitatorReady: Who.FACILITATORS,

@@ -51,7 +51,7 @@ RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.HandRaise: floor.raise_hand,
     c.HandLower: floor.lower_hand,
     c.HandCall: floor.call,
-    c.FloorSet: floor.set_floor,
+    c.FloorSetting: floor.set_floor,
 }
 
 SYSTEM_RULES: dict[type[c.SystemCommand], Callable[[Room, Any, Moment], Facts]] = {

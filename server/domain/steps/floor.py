@@ -29,7 +29,7 @@ def call(asked: Asked, ask: c.HandCall) -> Facts:
     return (o.HandCalled(at=asked.now, by=asked.by, member=ask.member),)
 
 
-def set_floor(asked: Asked, ask: c.FloorSet) -> Facts:
+def set_floor(asked: Asked, ask: c.FloorSetting) -> Facts:
     state = _floor(asked)
     if (state.slow_seconds, state.crosstalk) == (ask.slow_seconds, ask.crosstalk):
         return ()

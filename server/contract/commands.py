@@ -1,0 +1,85 @@
+"""The commands that clients may send, by name, and how they are read and answered."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from server.contract.snapshot import MessageView, Snapshot
+from server.domain import commands as c
+from server.domain.plan import MessageId
+from server.domain.refusal import Refusal, Refused
+
+COMMANDS: dict[str, type[c.Command]] = {command.name: command for command in c.Command.__subclasses__()}
+
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(command, strict=True) for name, command in COMMANDS.items()
+}
+
+
+def decode(name: str, payload: bytes | str) -> c.Command:
+    """Raises Refused: `unknown_command` for a name of another release, `bad_request` for anything that is
+    not exactly the command's shape, `bad_text` for words that are not Unicode."""
+    decoder = _DECODERS.get(name)
+    if decoder is None:
+        raise Refused(Refusal.UNKNOWN_COMMAND)
+    try:
+        command: c.Command = decoder.decode(payload)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Refused(Refusal.BAD_REQUEST) from None
+    return command
+
+
+class Declined(Struct, frozen=True, omit_defaults=True):
+    code: Refusal
+    retry_after: int | None = None
+
+
+class Answer(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The answer to a command. `stream` and `seq` name the first event that its author sees of it, if any;
+    `message` is a new message's id; `held` says that it waits for a facilitator first."""
+
+    stream: str | None = None
+    seq: int | None = None
+    message: MessageId | None = None
+    held: bool = False
+
+
+class Missed(Struct, frozen=True):
+    """One event that was missed, with its name and its data as on the wire."""
+
+    event: str
+    data: msgspec.Raw
+
+
+class Entered(Struct, frozen=True):
+    """The answer to `room.enter`."""
+
+    snapshot: Snapshot
+
+
+class Synced(Struct, frozen=True, omit_defaults=True):
+    """The answer to `room.sync`: what was missed in order, or with `reset` a fresh snapshot."""
+
+    heads: dict[str, int]
+    events: tuple[Missed, ...] = ()
+    reset: bool = False
+    snapshot: Snapshot | None = None
+
+
+class Earlier(Struct, frozen=True):
+    """The answer to `room.earlier`, oldest first."""
+
+    messages: tuple[MessageView, ...]
+    more: bool
+
+
+def encode_answer(answer: Answer | Entered | Synced | Earlier) -> bytes:
+    """An answer as JSON, with `"ok":true` before its fields."""
+    fields = msgspec.json.encode(answer)
+    return b'{"ok":true}' if fields == b"{}" else b'{"ok":true,' + fields[1:]
+
+
+def encode_refusal(refused: Refused) -> bytes:
+    error = msgspec.json.encode(Declined(refused.code, refused.retry_after))
+    return b'{"ok":false,"error":' + error + b"}"

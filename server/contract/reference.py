@@ -1,0 +1,188 @@
+"""The reference for clients that we don't write: one Markdown page per noun, from the contract itself.
+
+Each command says who may send it, what it looks like, how it is answered, which refusals it may meet, what
+each audience hears of it, and an example that a scenario recorded from a running room.
+"""
+
+import inspect
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from server.contract import NUMBER, events, typescript
+from server.contract.commands import COMMANDS, Answer
+from server.contract.schema import ANSWERS, Schema, components, document
+from server.domain.commands import Command
+from server.domain.policy import WHO, Who
+
+Recorded = dict[str, Any]
+
+FOLDER = Path(__file__).parent / "reference"
+EXAMPLES = FOLDER / "examples.json"
+TYPES = Path(__file__).parents[2] / "client_web" / "src" / "contract.gen.ts"
+
+_WHO = {
+    Who.SEATED: "anyone who came in, those who wait too",
+    Who.ADMITTED: "everyone admitted",
+    Who.FACILITATORS: "facilitators",
+    Who.LEADING: "the leading facilitator; any facilitator while nobody leads",
+}
+
+
+def files() -> dict[Path, str]:
+    """Every generated file and its text."""
+    examples: dict[str, Recorded] = json.loads(EXAMPLES.read_text()) if EXAMPLES.exists() else {}
+    pages = {
+        FOLDER / "schemas.json": json.dumps(document(), indent=1, ensure_ascii=False) + "\n",
+        FOLDER / "README.md": _start(),
+        TYPES: typescript.module(),
+    }
+    for noun in sorted(_nouns()):
+        pages[FOLDER / f"{noun}.md"] = "\n".join(_page(noun, examples)).rstrip() + "\n"
+    return pages
+
+
+def write() -> list[Path]:
+    """Writes what has changed, and answers with those paths."""
+    changed = [path for path, text in files().items() if not path.exists() or path.read_text() != text]
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files()[path])
+    return changed
+
+
+def _nouns() -> dict[str, list[type[Command]]]:
+    nouns: dict[str, list[type[Command]]] = defaultdict(list)
+    for name, command in COMMANDS.items():
+        nouns[name.partition(".")[0]].append(command)
+    for event in events.every_event():
+        nouns.setdefault(event.name.partition(".")[0], [])
+    return nouns
+
+
+def _page(noun: str, examples: dict[str, Recorded]) -> Iterator[str]:
+    yield f"# {noun}\n"
+    yield "Generated from the contract. How to connect, and the shape of every answer: [README](README.md).\n"
+    shapes = components()
+    for command in _nouns()[noun]:
+        yield from _command(command, shapes, examples.get(command.name))
+    told = [event for event in events.every_event() if event.name.partition(".")[0] == noun]
+    if told:
+        yield "## Events\n"
+    for event in told:
+        yield f"### `{event.name}` on {', '.join(f'`{stream}`' for stream in event.streams)}\n"
+        yield from _said(event)
+        yield from _fields(shapes[event.__name__], leave_out=("room", "stream", "seq", "at"))
+    for signal in events.every_signal():
+        if signal.name.partition(".")[0] == noun:
+            yield f"### `{signal.name}`, a signal\n"
+            yield from _said(signal)
+            yield from _fields(shapes[signal.__name__])
+
+
+def _command(command: type[Command], shapes: dict[str, Schema], example: Recorded | None) -> Iterator[str]:
+    yield f"## `{command.name}`\n"
+    yield from _said(command)
+    yield f"Who: {_WHO[WHO[command]]}.\n"
+    yield from _fields(shapes[command.__name__], leave_out=("room", "id"))
+    yield f"Answer: `{ANSWERS.get(command, Answer).__name__}`.\n"
+    if example is None:
+        return
+    if example["refusals"]:
+        yield f"Refusals met in the scenarios: {', '.join(f'`{code}`' for code in example['refusals'])}.\n"
+    yield "An example, as recorded:\n"
+    yield f"```json\n{_json(example['command'])}\n{_json(example['answer'])}\n```\n"
+    if example["told"]:
+        yield "What was told of it:\n"
+        yield "\n".join(f"- `{stream}`: `{name}`" for stream, name in example["told"]) + "\n"
+
+
+def _fields(schema: Schema, leave_out: tuple[str, ...] = ()) -> Iterator[str]:
+    required = schema.get("required", [])
+    rows = [
+        f"| `{name}` | {_cell(typescript.type_of(of))} | {'' if name in required else 'optional'} |"
+        for name, of in schema.get("properties", {}).items()
+        if name not in leave_out
+    ]
+    if rows:
+        yield "| field | type | |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _said(of: type) -> Iterator[str]:
+    if of.__doc__ and not of.__doc__.startswith(f"{of.__name__}("):
+        yield inspect.cleandoc(of.__doc__) + "\n"
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 600 else json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _start() -> str:
+    shapes = components()
+    used = ("Snapshot", "RoomPart", "OnePart", "CarePart", "StepView", "MessageView", "PersonView")
+    answers = ("Answer", "Entered", "Synced", "Earlier", "Declined")
+    tables = "\n".join(
+        f"### {name}\n\n{(shapes[name].get('description') or '').strip()}\n\n"
+        + "".join(_fields(shapes[name]))
+        for name in (*answers, *used)
+    )
+    pages = "\n".join(f"- [{noun}]({noun}.md)" for noun in sorted(_nouns()))
+    return _START.format(number=NUMBER, pages=pages, tables=tables)
+
+
+_START = """# The room's wire, contract {number}
+
+Generated from the contract. Everything is in `schemas.json` too, as JSON Schema.
+
+## Connecting
+
+Socket.IO, protocol 5, WebSocket only, path `/socket.io/`. Any stock client works. The handshake needs
+
+- the sign-in cookie that the HTTP side gave (`hs_peer` or `hs_facilitator`; over HTTPS with `__Host-`),
+- an `Origin` header that is exactly the server's own address,
+- the query `as=peer` or `as=facilitator` (which of the cookies counts) and `contract={number}`.
+
+Otherwise it is answered with 403 (origin, cookie) or 400 (another transport or protocol).
+
+## Asking
+
+A command is an event with one object and an acknowledgement. Each carries `room` and an `id` that you make:
+22 characters of base64url, 16 random bytes. Ask again with the same `id` after a lost connection: you get the
+first answer again and nothing happens twice. The same `id` with other contents is refused as `reused_id`.
+
+The answer is `{{"ok": true, ...}}` or `{{"ok": false, "error": {{"code": "...", "retry_after": seconds?}}}}`.
+What is acknowledged is stored. A refusal has changed nothing. Any command may also be refused with
+`bad_request`, `not_entered`, `not_admitted`, `not_allowed`, `removed`, `declined`, `too_fast` or `busy`.
+Send at most 32 commands before their answers.
+
+Packets that are not commands end the connection: binary, two arguments, no acknowledgement, over 64 KiB.
+
+## Being told
+
+Enter with `room.enter`: the answer's `snapshot` is all that is yours to see, in three parts, and `heads` has
+the last `seq` of each of your streams (`room`, `one`, and for facilitators `care`). From then on every event
+carries `room`, `stream`, `seq` and `at`. Within a stream `seq` has no gaps:
+
+- `seq` one higher than the last: apply it to the part of its stream.
+- `seq` not higher: you had it; drop it.
+- `seq` higher than that: something is missing; send `room.sync` with the last `seq` of each stream.
+
+An event may come before the answer to `room.enter`; if its `seq` is not above the snapshot's head, drop it.
+`room.sync` is answered with the missed events in order, or with `reset` and a fresh snapshot. After
+`member.admitted` on `one`, enter again. A snapshot with the events after it folded in is what a fresh snapshot
+would be. `room.heads` comes every 15 s: compare, and sync if you are behind.
+
+## Pages
+
+{pages}
+
+## Shapes
+
+{tables}"""
