@@ -1,0 +1,294 @@
+"""Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight.
+
+Each room has at most one row under way, so a batch holds one row a room and rooms never wait for each other's order.
+A row ends in exactly one `Outcome`, told on the event loop:
+
+- it won its place: `Committed`
+- another row holds the place: `Lost`; the room catches up and decides again
+- its command is in the journal already, from another attempt or node: `AlreadyCommitted`, with that row
+- the database refuses its content: `Guilty`; the others of its batch go on without it
+- nobody could say for `deadline` seconds, or too much waits: `Busy`
+
+When a connection breaks or a statement takes too long, its outcome is in doubt: it may be committed, or may be even
+later. Reading would not settle it. So the *identical* rows are inserted again, until the database answers: the insert
+waits for whatever is still running there. A row that is then found in its place with our own nonce is ours. (Not by the
+digest: another node may have decided the same command, with other moments and ids; that is `AlreadyCommitted`.)
+
+Giving up (`Busy`) needs no cleaning up either: if the row turns out to be there, the room's next row loses against it.
+"""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Callable, Sequence
+
+import asyncpg
+import structlog
+from asyncpg.pool import PoolConnectionProxy
+from msgspec import Struct
+
+from server.store import journal
+from server.store.journal import Row
+
+log = structlog.get_logger()
+
+
+class Committed(Struct, frozen=True):
+    """The row is in the journal, durably."""
+
+
+class Lost(Struct, frozen=True):
+    """Another row was first."""
+
+
+class AlreadyCommitted(Struct, frozen=True):
+    """`row` is what the same command of the same author became, at whatever rev. Its digest may differ: compare it."""
+
+    row: Row
+
+
+class Guilty(Struct, frozen=True):
+    """The database refuses this very row, and would again."""
+
+    sqlstate: str
+
+
+class Busy(Struct, frozen=True):
+    """Not now. With `in_doubt` the row may be in the journal all the same."""
+
+    in_doubt: bool = False
+
+
+Outcome = Committed | Lost | AlreadyCommitted | Guilty | Busy
+Done = Callable[[Outcome], None]
+
+
+class NotDurable(RuntimeError):
+    """The database would acknowledge what it may forget."""
+
+
+# What the rows themselves caused, by the first two characters of SQLSTATE. Nothing of the statement happened.
+_CAUSED_BY_ROWS = frozenset({"21", "22", "23", "42", "44", "54", "P0"})
+# The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
+_UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
+_LONGEST_PAUSE = 2.0
+
+
+class _Waiting:
+    __slots__ = ("done", "row", "until")
+
+    def __init__(self, row: Row, done: Done, until: float) -> None:
+        self.row = row
+        self.done = done
+        self.until = until
+
+
+class GroupCommit:
+    """Appends rows to the journal through `connections` of `pool`'s connections, which it keeps.
+
+    `bound` is how many rows may wait, `batch` how many go in one statement, `statement_seconds` how long one may take,
+    `deadline` how long a row is tried when the database doesn't answer.
+    """
+
+    def __init__(
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        *,
+        connections: int = 2,
+        bound: int = 2_000,
+        batch: int = 500,
+        statement_seconds: float = 5.0,
+        deadline: float = 30.0,
+    ) -> None:
+        self._pool = pool
+        self._connections = connections
+        self._bound = bound
+        self._batch = batch
+        self._statement_seconds = statement_seconds
+        self._deadline = deadline
+        self._waiting: list[_Waiting] = []
+        self._rooms: set[str] = set()
+        self._idle: list[asyncio.Future[None]] = []
+        self._workers: list[asyncio.Task[None]] = []
+        self._doubtful = 0
+        self._closing = False
+        self._drained: asyncio.Future[None] | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether some statement got no answer and is being repeated."""
+        return self._doubtful > 0
+
+    async def start(self) -> None:
+        """Connect. Raises what the connection raises, or `NotDurable`."""
+        self._loop = asyncio.get_running_loop()
+        first = await self._connect()
+        await self._pool.release(first)
+        self._workers = [
+            asyncio.create_task(self._work(), name=f"journal-{n}") for n in range(self._connections)
+        ]
+
+    def enqueue(self, row: Row, done: Done) -> None:
+        """Have `row` appended; `done` is called later, once, from the event loop. Never waits.
+
+        A room's next row may be given when the one before is done, also from within `done`.
+        """
+        if row.room in self._rooms:
+            raise RuntimeError("a room has one row under way at most")
+        if self._closing or len(self._waiting) >= self._bound:
+            self._loop.call_soon(done, Busy())
+            return
+        self._rooms.add(row.room)
+        self._waiting.append(_Waiting(row, done, self._loop.time() + self._deadline))
+        self._wake()
+
+    async def close(self, patience: float = 10.0) -> None:
+        """Take no more rows, let those under way end for up to `patience` seconds, then let the rest go as `Busy`."""
+        self._closing = True
+        if self._rooms and self._workers:
+            self._drained = self._loop.create_future()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._drained, patience)
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        self._settle(self._waiting, Busy())
+
+    def _wake(self) -> None:
+        while self._idle:
+            idle = self._idle.pop()
+            if not idle.done():
+                idle.set_result(None)
+                return
+
+    async def _work(self) -> None:
+        connection: PoolConnectionProxy[asyncpg.Record] | None = None
+        under_way: list[_Waiting] = []
+        pause = 0.0
+        try:
+            while True:
+                if not under_way:
+                    under_way = await self._next_batch()
+                try:
+                    connection = connection or await self._connect()
+                    await self._append(connection, under_way)
+                    pause = 0.0
+                    continue
+                except asyncpg.PostgresError as error:
+                    # Only the code: the message may quote what people wrote.
+                    log.warning("journal statement failed", sqlstate=error.sqlstate)
+                    broken = error.sqlstate not in _UNDONE
+                except (OSError, TimeoutError, asyncpg.InterfaceError, NotDurable) as error:
+                    log.warning("journal out of reach", reason=type(error).__name__)
+                    broken = True
+                self._doubtful += 1
+                try:
+                    if broken and connection:
+                        connection.terminate()
+                        await self._pool.release(connection)
+                        connection = None
+                    pause = min(_LONGEST_PAUSE, pause * 2 or 0.05)
+                    await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 (so that nodes don't knock together)
+                    self._give_up(under_way, in_doubt=True)
+                    self._give_up(self._waiting, in_doubt=False)
+                finally:
+                    self._doubtful -= 1
+        finally:
+            self._settle(under_way, Busy(in_doubt=True))
+            if connection:
+                await self._pool.release(connection)
+
+    async def _next_batch(self) -> list[_Waiting]:
+        while not self._waiting:
+            idle = self._loop.create_future()
+            self._idle.append(idle)
+            await idle
+        batch = self._waiting[: self._batch]
+        del self._waiting[: self._batch]
+        if self._waiting:
+            self._wake()
+        return batch
+
+    async def _connect(self) -> "PoolConnectionProxy[asyncpg.Record]":
+        connection = await self._pool.acquire(timeout=self._statement_seconds)
+        try:
+            # The server's own deadline is the shorter one: a statement that it ends is not in doubt.
+            told = await connection.fetchrow(
+                "SELECT set_config('statement_timeout', $1, false), current_setting('synchronous_commit')",
+                str(round(self._statement_seconds * 800)),
+                timeout=self._statement_seconds,
+            )
+            # A pooler in between may have dropped what we asked for when connecting.
+            if told is None or told[1] not in ("on", "remote_apply"):
+                raise NotDurable("the database must run with synchronous_commit = on")
+        except BaseException:
+            connection.terminate()
+            await self._pool.release(connection)
+            raise
+        return connection
+
+    async def _append(self, connection: journal.Connection, under_way: list[_Waiting]) -> None:
+        """Bring all of `under_way` to an outcome, emptying it as they get there; raises if the database can't say."""
+        rows = [waiting.row for waiting in under_way]
+        try:
+            won = await journal.append(connection, rows, timeout=self._statement_seconds)
+        except (asyncpg.PostgresError, ValueError) as error:
+            sqlstate = _blame(error)
+            if sqlstate is None:
+                raise
+            if len(rows) == 1:
+                log.error("journal refuses a row", sqlstate=sqlstate)
+                self._settle(under_way, Guilty(sqlstate))
+                return
+            for waiting in list(under_way):
+                alone = [waiting]
+                try:
+                    await self._append(connection, alone)
+                finally:
+                    if not alone:
+                        under_way.remove(waiting)
+            return
+        for waiting in [waiting for waiting in under_way if waiting.row.place in won]:
+            under_way.remove(waiting)
+            self._settle([waiting], Committed())
+        if not under_way:
+            return
+        lost = [waiting.row for waiting in under_way]
+        found = await journal.rivals(connection, lost, timeout=self._statement_seconds)
+        for waiting in list(under_way):
+            under_way.remove(waiting)
+            self._settle([waiting], _verdict(waiting.row, found[waiting.row.place]))
+
+    def _give_up(self, group: list[_Waiting], *, in_doubt: bool) -> None:
+        now = self._loop.time()
+        late = [waiting for waiting in group if waiting.until <= now]
+        group[:] = [waiting for waiting in group if waiting.until > now]
+        self._settle(late, Busy(in_doubt))
+
+    def _settle(self, group: list[_Waiting], outcome: Outcome) -> None:
+        settled = group[:]
+        group.clear()
+        for waiting in settled:
+            self._rooms.discard(waiting.row.room)
+            try:
+                waiting.done(outcome)
+            except Exception as error:
+                # One room's mistake is not the others' outage.
+                log.error("a room failed to take an outcome", reason=type(error).__name__)
+        if self._drained and not self._rooms and not self._drained.done():
+            self._drained.set_result(None)
+
+
+def _verdict(row: Row, in_the_way: Sequence[Row]) -> Outcome:
+    for other in in_the_way:
+        if (other.author, other.command) == (row.author, row.command):
+            identical = other.rev == row.rev and other.nonce == row.nonce and other.body == row.body
+            return Committed() if identical else AlreadyCommitted(other)
+    return Lost()
+
+
+def _blame(error: Exception) -> str | None:
+    """The SQLSTATE if the rows caused `error`; "22000" if asyncpg could not even send them."""
+    if isinstance(error, asyncpg.PostgresError):
+        return error.sqlstate if str(error.sqlstate)[:2] in _CAUSED_BY_ROWS else None
+    return "22000"

@@ -1,0 +1,298 @@
+"""The SQL of the rooms' journals: many rows of many rooms in one statement, with all that must happen if they win.
+
+`append` is one autocommit statement. Rows are inserted in the order of (room, rev), the same on every node: two
+statements that meet on rooms in different orders would deadlock. A row whose place or command is taken is skipped, and
+what a row wants done elsewhere (its `Effects`) joins on the rows that won, so that it is done once or never.
+
+The effects read the winners through a sort, which makes every insert happen before the first effect: an effect that
+waits (the audit's chain has a lock) while a later insert is still to come could deadlock with another node.
+
+Nothing here knows keys or words: bodies arrive sealed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from msgspec import Struct
+
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+Place = tuple[str, int]  # room, rev
+
+
+class Blank(Struct, frozen=True):
+    """An earlier row of the same room, sealed again without its words."""
+
+    rev: int
+    nonce: bytes
+    body: bytes
+
+
+class Audit(Struct, frozen=True):
+    """A line of the audit; the room is the row's. `actor` is an account or "system", never a member."""
+
+    actor: str
+    action: str
+    reason: str | None = None
+
+
+class Ban(Struct, frozen=True):
+    """The membership's secret won't open its group again before `until`."""
+
+    membership: str
+    until: datetime
+
+
+class SessionChange(Struct, frozen=True):
+    """The session moves on; `opened_at` and `closed_at` follow by the database's clock.
+
+    None leaves a column as it is. `expires_at` is the room's, and only ever comes nearer.
+    """
+
+    session: str
+    phase: str
+    outcome: str | None = None
+    plan: bytes | None = None
+    expires_at: datetime | None = None
+
+
+class Effects(Struct, frozen=True):
+    """What happens elsewhere in the database if, and only if, the row wins its place."""
+
+    blanks: tuple[Blank, ...] = ()
+    outbox: tuple[tuple[str, bytes], ...] = ()  # kind, payload
+    audit: tuple[Audit, ...] = ()
+    memberships: tuple[tuple[str, str], ...] = ()  # membership, status; "removed" is final
+    bans: tuple[Ban, ...] = ()
+    session: SessionChange | None = None
+
+
+class Row(Struct, frozen=True):
+    """One accepted command of one room."""
+
+    room: str
+    rev: int
+    author: str
+    command: str
+    digest: bytes
+    nonce: bytes
+    body: bytes
+    effects: Effects | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.room, self.rev
+
+
+_WON = """
+WITH won AS (
+    INSERT INTO journal (room_id, rev, author_id, command_id, digest, nonce, body)
+    SELECT room_id, rev, author_id, command_id, digest, nonce, body
+    FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
+        WITH ORDINALITY AS given (room_id, rev, author_id, command_id, digest, nonce, body, n)
+    ORDER BY n
+    ON CONFLICT DO NOTHING
+    RETURNING room_id, rev
+)
+"""
+
+_EFFECTS = """,
+settled AS MATERIALIZED (SELECT room_id, rev FROM won ORDER BY room_id, rev),
+blanked AS (
+    UPDATE journal SET nonce = given.nonce, body = given.body
+    FROM unnest($8::text[], $9::bigint[], $10::bigint[], $11::bytea[], $12::bytea[])
+        AS given (room_id, rev, earlier, nonce, body)
+    JOIN settled USING (room_id, rev)
+    WHERE journal.room_id = given.room_id AND journal.rev = given.earlier AND given.earlier < given.rev
+),
+out AS (
+    INSERT INTO outbox (kind, payload)
+    SELECT kind, payload
+    FROM unnest($13::text[], $14::bigint[], $15::text[], $16::bytea[])
+        WITH ORDINALITY AS given (room_id, rev, kind, payload, n)
+    JOIN settled USING (room_id, rev)
+    ORDER BY n
+),
+audited AS (
+    INSERT INTO audit (actor, action, room_id, reason)
+    SELECT actor, action, room_id, reason
+    FROM unnest($17::text[], $18::bigint[], $19::text[], $20::text[], $21::text[])
+        WITH ORDINALITY AS given (room_id, rev, actor, action, reason, n)
+    JOIN settled USING (room_id, rev)
+    ORDER BY n
+),
+members AS (
+    UPDATE membership SET status = given.status
+    FROM unnest($22::text[], $23::bigint[], $24::text[], $25::text[]) AS given (room_id, rev, membership, status)
+    JOIN settled USING (room_id, rev)
+    WHERE membership.id = given.membership AND membership.status <> 'removed'
+),
+banned AS (
+    INSERT INTO ban (group_id, pepper, verifier, until)
+    SELECT member.group_id, member.pepper, member.verifier, max(given.until)
+    FROM unnest($26::text[], $27::bigint[], $28::text[], $29::timestamptz[])
+        AS given (room_id, rev, membership, until)
+    JOIN settled USING (room_id, rev)
+    JOIN membership AS member ON member.id = given.membership
+    GROUP BY 1, 2, 3
+    ON CONFLICT (group_id, pepper, verifier) DO UPDATE SET until = greatest(ban.until, excluded.until)
+),
+moved AS (
+    UPDATE session SET
+        phase = given.phase,
+        outcome = coalesce(given.outcome, session.outcome),
+        plan = coalesce(given.plan, session.plan),
+        opened_at = CASE WHEN given.phase = 'open' THEN coalesce(opened_at, now()) ELSE opened_at END,
+        closed_at = CASE WHEN given.phase IN ('closed', 'cancelled') THEN coalesce(closed_at, now())
+            ELSE closed_at END
+    FROM unnest($30::text[], $31::bigint[], $32::text[], $33::text[], $34::text[], $35::bytea[])
+        AS given (room_id, rev, session, phase, outcome, plan)
+    JOIN settled USING (room_id, rev)
+    WHERE session.id = given.session
+),
+nearer AS (
+    UPDATE room SET expires_at = least(room.expires_at, given.expires_at)
+    FROM unnest($36::text[], $37::bigint[], $38::timestamptz[]) AS given (room_id, rev, expires_at)
+    JOIN settled USING (room_id, rev)
+    WHERE room.id = given.room_id
+)
+SELECT room_id, rev FROM settled
+"""
+
+_APPEND = f"{_WON} SELECT room_id, rev FROM won"  # noqa: S608 (constants of ours, as everywhere below)
+_APPEND_WITH_EFFECTS = _WON + _EFFECTS
+
+_COLUMNS = "room_id, rev, author_id, command_id, digest, nonce, body"
+
+
+async def append(connection: Connection, rows: Iterable[Row], *, timeout: float | None = None) -> set[Place]:
+    """Insert `rows`, no two for one place, and return the places of those that are now in the journal by this call.
+
+    One statement: after an exception other than a lost connection or a timeout, nothing has happened.
+    """
+    ordered = sorted(rows, key=lambda row: row.place)
+    arguments = _columns(
+        [(row.room, row.rev, row.author, row.command, row.digest, row.nonce, row.body) for row in ordered],
+        7,
+    )
+    statement = _APPEND
+    if any(row.effects for row in ordered):
+        statement = _APPEND_WITH_EFFECTS
+        arguments += _effects(ordered)
+    won = await connection.fetch(statement, *arguments, timeout=timeout)
+    return {(record["room_id"], record["rev"]) for record in won}
+
+
+def _effects(rows: Sequence[Row]) -> list[list[Any]]:
+    having = [(row.room, row.rev, row.effects) for row in rows if row.effects]
+    moves = [(room, rev, effects.session) for room, rev, effects in having if effects.session]
+    return [
+        *_columns([(r, v, b.rev, b.nonce, b.body) for r, v, e in having for b in e.blanks], 5),
+        *_columns([(r, v, kind, payload) for r, v, e in having for kind, payload in e.outbox], 4),
+        *_columns([(r, v, a.actor, a.action, a.reason) for r, v, e in having for a in e.audit], 5),
+        *_columns([(r, v, member, status) for r, v, e in having for member, status in e.memberships], 4),
+        *_columns([(r, v, b.membership, b.until) for r, v, e in having for b in e.bans], 4),
+        *_columns([(r, v, s.session, s.phase, s.outcome, s.plan) for r, v, s in moves], 6),
+        *_columns([(r, v, s.expires_at) for r, v, s in moves if s.expires_at], 3),
+    ]
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
+
+
+async def rivals(
+    connection: Connection, rows: Iterable[Row], *, timeout: float | None = None
+) -> dict[Place, list[Row]]:
+    """For each place that `append` did not win: the rows in its way, which hold the place or the command."""
+    given = list(rows)
+    found = await connection.fetch(
+        f"""
+        SELECT wanted, {_COLUMNS} FROM (
+            SELECT given.rev AS wanted, journal.*
+            FROM unnest($1::text[], $2::bigint[]) AS given (room_id, rev)
+            JOIN journal USING (room_id, rev)
+            UNION
+            SELECT given.rev AS wanted, journal.*
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
+                AS given (room_id, rev, author_id, command_id)
+            JOIN journal USING (room_id, author_id, command_id)
+        ) AS both_ways
+        """,  # noqa: S608
+        *_columns([(row.room, row.rev, row.author, row.command) for row in given], 4),
+        timeout=timeout,
+    )
+    answer: dict[Place, list[Row]] = {row.place: [] for row in given}
+    for record in found:
+        answer[record["room_id"], record["wanted"]].append(_row(record))
+    return answer
+
+
+async def read(connection: Connection, room: str, after_rev: int, limit: int) -> list[Row]:
+    """Up to `limit` rows of `room` after `after_rev`, in order."""
+    found = await connection.fetch(
+        f"SELECT {_COLUMNS} FROM journal WHERE room_id = $1 AND rev > $2 ORDER BY rev LIMIT $3",  # noqa: S608
+        room,
+        after_rev,
+        limit,
+    )
+    return [_row(record) for record in found]
+
+
+async def read_many(connection: Connection, after: Mapping[str, int], limit: int) -> dict[str, list[Row]]:
+    """The same for several rooms at once, `after` naming the last rev known of each; `limit` is per room."""
+    found = await connection.fetch(
+        f"""
+        SELECT {_COLUMNS} FROM unnest($1::text[], $2::bigint[]) AS known (room, after_rev)
+        CROSS JOIN LATERAL (
+            SELECT * FROM journal WHERE room_id = room AND rev > after_rev ORDER BY rev LIMIT $3
+        ) AS missing
+        ORDER BY room_id, rev
+        """,  # noqa: S608
+        list(after),
+        list(after.values()),
+        limit,
+    )
+    answer: dict[str, list[Row]] = {room: [] for room in after}
+    for record in found:
+        answer[record["room_id"]].append(_row(record))
+    return answer
+
+
+async def heads(connection: Connection, rooms: Iterable[str]) -> dict[str, int]:
+    """The last rev of each room; 0 for one whose journal is empty or gone."""
+    found = await connection.fetch(
+        """
+        SELECT room, coalesce(
+            (SELECT rev FROM journal WHERE room_id = room ORDER BY rev DESC LIMIT 1), 0
+        ) AS head
+        FROM unnest($1::text[]) AS room
+        """,
+        list(rooms),
+    )
+    return {record["room"]: record["head"] for record in found}
+
+
+async def find(connection: Connection, room: str, author: str, command: str) -> Row | None:
+    """The row that a command became, if it was ever accepted."""
+    record = await connection.fetchrow(
+        f"SELECT {_COLUMNS} FROM journal WHERE room_id = $1 AND author_id = $2 AND command_id = $3",  # noqa: S608
+        room,
+        author,
+        command,
+    )
+    return _row(record) if record else None
+
+
+def _row(record: asyncpg.Record) -> Row:
+    return Row(
+        record["room_id"],
+        record["rev"],
+        record["author_id"],
+        record["command_id"],
+        record["digest"],
+        record["nonce"],
+        record["body"],
+    )
