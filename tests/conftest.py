@@ -16,6 +16,9 @@ from tests.databases import Databases
 from tests.redis_server import running_redis
 from tests.strict import MARK
 
+HERE = Path(__file__).parent
+SLOW_FOLDERS = {"browser": "browser", "scenarios": "scenario", "faults": "faults"}
+
 
 @pytest.fixture
 def data_folder() -> Iterator[Path]:
@@ -57,6 +60,14 @@ def redis_url() -> Iterator[str]:
     """The address of a Redis that keeps nothing."""
     with running_redis() as url:
         yield url
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow kinds of test by the folder they live in, so that ``./dev check`` can leave them out."""
+    for item in items:
+        for part in item.path.relative_to(HERE).parts:
+            if part in SLOW_FOLDERS:
+                item.add_marker(SLOW_FOLDERS[part])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
