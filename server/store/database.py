@@ -11,10 +11,20 @@ from pathlib import Path
 import asyncpg
 from alembic import command
 from alembic.config import Config
+from msgspec import Struct
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from server.store.keyring import Keyring
+
 _SETTINGS = {"application_name": "hearthside", "timezone": "UTC", "synchronous_commit": "on"}
+
+
+class Store(Struct, frozen=True):
+    """What is kept, in its two places. Most functions of this package take it first."""
+
+    db: AsyncEngine
+    keyring: Keyring
 
 
 def dsn(url: str) -> str:
