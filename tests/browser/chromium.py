@@ -95,6 +95,7 @@ def _bundled() -> Chromium:
 
 
 def _unpack(target: Path) -> None:
+    print("Unpacking the browser (200 MB, once) ...", flush=True)
     CACHE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as unfinished:
         place = Path(unfinished, "chromium")
