@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mending } from "./refusals";
+import { mending } from "./refusals.ts";
 
 describe("a refusal", () => {
   it("leads to the place that mends it", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, moment, problems, suggestion } from "./schedule";
+import { type Draft, moment, problems, suggestion } from "./schedule.ts";
 
 const now = new Date(2026, 2, 1, 18, 20).getTime();
 const draft: Draft = { date: "2026-03-03", time: "19:00", guide: "newcomers", first: "jo", second: "kit" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { facilitatorsMissing, isSetUp, type Overview, setupSteps } from "./setup";
+import { facilitatorsMissing, isSetUp, type Overview, setupSteps } from "./setup.ts";
 
 const empty: Overview = { settings_complete: false, groups: 0, facilitators: 0, next: [] };
 const states = (overview: Overview) => setupSteps(overview).map((step) => step.state);

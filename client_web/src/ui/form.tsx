@@ -74,7 +74,7 @@ interface FieldProps {
   label: string;
   name: string;
   hint?: string;
-  type?: "text" | "password" | "number" | "datetime-local" | "tel" | "search";
+  type?: "text" | "password" | "number" | "date" | "time" | "datetime-local" | "tel" | "url" | "search";
   value?: string | number;
   /** Everything else an input takes: autocomplete, inputmode, maxlength ... */
   input?: Partial<InputHTMLAttributes<HTMLInputElement>>;

@@ -26,8 +26,10 @@ export function useLoad<T>(path: string | null, signIn?: string): Loaded<T> {
     get<T>(path).then(
       (data) => turn === latest.current && setAnswer({ path, data }),
       (error: unknown) => {
-        if (turn === latest.current)
-          setAnswer({ path, error: error instanceof ApiError ? error : new ApiError(0, "went_wrong") });
+        if (turn !== latest.current) return;
+        const known = error instanceof ApiError ? error : new ApiError(0, "went_wrong");
+        if (known.status === 401 && signIn) go(signIn);
+        else setAnswer({ path, error: known });
       },
     );
   }, [path, signIn]);

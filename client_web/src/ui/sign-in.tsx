@@ -3,13 +3,23 @@
 import { useState } from "preact/hooks";
 import { ApiError, post } from "../api.ts";
 import { go } from "../app/router.ts";
-import { t } from "../words/index.ts";
-import { Field, Form } from "./form.tsx";
+import { Field, Form, type Problems } from "./form.tsx";
 
 interface Props {
   as: "facilitator" | "coordinator";
-  /** The area's own words begin with this: "f-signin" or "s-signin". */
-  words: string;
+  /** The area's own words. */
+  words: Record<
+    | "title"
+    | "intro"
+    | "handle"
+    | "password"
+    | "show"
+    | "handleEmpty"
+    | "passwordEmpty"
+    | "failed"
+    | "submit",
+    string
+  >;
   /** Where it leads. */
   to: string;
 }
@@ -19,30 +29,37 @@ export function SignIn({ as, words, to }: Props) {
   const send = async (values: FormData) => {
     const handle = String(values.get("handle")).trim();
     const password = String(values.get("password"));
-    const empty = t(`${words}-empty`);
-    if (!handle || !password) return { ...(!handle && { handle: empty }), ...(!password && { password: empty }) };
+    const problems: Problems = {};
+    if (!handle) problems.handle = words.handleEmpty;
+    if (!password) problems.password = words.passwordEmpty;
+    if (!handle || !password) return problems;
     try {
       await post("/api/signin", { handle, password, as });
     } catch (error) {
-      if (error instanceof ApiError && error.code === "sign_in_failed") return { "": t(`${words}-failed`) };
+      if (error instanceof ApiError && error.code === "sign_in_failed") return { "": words.failed };
       throw error;
     }
     go(to);
+    return undefined;
   };
   return (
     <div class="page">
-      <h1 tabIndex={-1}>{t(`${words}-title`)}</h1>
-      <p>{t(`${words}-intro`)}</p>
-      <Form send={send} submit={t(`${words}-go`)}>
-        <Field label={t(`${words}-handle`)} name="handle" autoCapitalize="none" spellcheck={false} autoComplete="username" />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.intro}</p>
+      <Form send={send} submit={words.submit}>
         <Field
-          label={t(`${words}-password`)}
+          label={words.handle}
+          name="handle"
+          input={{ autoCapitalize: "none", spellcheck: false, autoComplete: "username" }}
+        />
+        <Field
+          label={words.password}
           name="password"
           type={shown ? "text" : "password"}
-          autoComplete="current-password"
+          input={{ autoComplete: "current-password" }}
         />
-        <button type="button" class="plain" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {t(`${words}-show`)}
+        <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {words.show}
         </button>
       </Form>
     </div>

@@ -4,17 +4,20 @@
 s-nav = Staff pages
 s-nav-overview = Overview
 s-nav-groups = Groups
+s-nav-invites = Invitations
 s-nav-people = People
 s-nav-settings = Settings
 s-nav-signout = Sign out
 s-back-overview = Back to the overview
-s-loading = Loading …
 
 ## Signing in
 s-signin-title = Sign in
 s-signin-intro = For coordinators. The first account is made by whoever runs the server.
 s-signin-handle = Your sign-in name
 s-signin-password = Password
+s-signin-show = Show the password
+s-signin-handle-empty = Please give your sign-in name.
+s-signin-password-empty = Please give your password.
 s-signin-go = Sign in
 s-signin-failed = That name and password don’t go together. Check both, or ask whoever runs the server.
 
@@ -34,13 +37,11 @@ s-setup-group-go = Make a group
 s-setup-session = A session
 s-setup-session-words = A date, a guide and two facilitators. You can make their accounts on the way.
 s-setup-session-go = Book a session
-s-setup-all-done = All set. Make invitations, so that people can join.
 s-next-title = Next sessions
 s-next-none = Nothing booked.
 s-next-with = With { $names }
 s-next-minutes = { $minutes } minutes
 s-next-book = Book a session
-s-groups-go = Open the groups
 s-problems-title = To look at
 
 ## Problems and refusals: each says what to do
@@ -92,6 +93,7 @@ s-group-name-hint = Members see it. A name that says nothing about a topic is ki
 s-group-language = Language
 s-group-place = Where its help lines are
 s-group-place-hint = A session can only be booked when we know help lines there.
+s-group-place-other = Somewhere else
 s-group-contact = Contact for this group
 s-group-contact-hint = Leave it as the programme’s, or give the group its own.
 s-group-policy = How the group works
@@ -110,7 +112,6 @@ s-group-max-hint = Eight is a good size, twelve is the most.
 s-group-make = Make the group
 s-group-save = Save the group
 s-group-saved = Saved.
-s-group-made = The group is made.
 s-group-closed = This group is closed.
 s-group-closed-tag = Closed
 s-group-close = Close the group
@@ -132,16 +133,14 @@ s-session-guide = Guide
 s-session-guide-minutes = { $title }, { $minutes } minutes
 s-session-first = First facilitator
 s-session-second = Second facilitator
-s-session-choose = Choose …
 s-session-plan = What happens in “{ $title }”
 s-session-go = Book the session
 s-session-booked = Booked for { $when }.
 s-session-invites = Make invitations
-s-session-cancel = Cancel
+s-session-cancel = Cancel this session
 s-session-cancel-label = Cancel the session on { $when }
 s-session-cancel-sure = Cancel this session? Members see “Not tonight” and the contact.
 s-session-cancel-yes = Yes, cancel it
-s-session-cancelled = Cancelled.
 s-session-none = No session booked.
 s-session-need-people = { $count ->
     [one] A session needs two facilitators. Add { $count } more here.
@@ -149,24 +148,22 @@ s-session-need-people = { $count ->
 }
 s-session-no-guides = There are no guides in this group’s language.
 s-session-no-group = First make a group. Then you can book a session.
-s-field-empty = Please fill this in.
-s-field-choose = Please choose one.
+s-field-empty = Please fill in “{ $field }”.
+s-field-choose = Please choose something for “{ $field }”.
 s-field-not-a-date = That isn’t a date.
 s-field-address = Please give an address that begins with https://
 s-field-age = Please give an age from { $least } to { $most }.
 s-field-too-long = That is too long.
 s-field-bad-text = Some signs in it can’t be used.
-s-field-taken = That name is taken.
 s-field-handle = Small letters, digits, dots and dashes only, 3 to 32 of them.
 
 ## Invitations
 s-invites-title = Invitations
-s-invites-choose = Choose a group.
 s-invites-for = For { $group }
 s-invites-why = Each link lets one person in, once. Give it to them yourself; don’t put it where others read along.
-s-invite-link = Make a link
+s-invite-kind = What kind?
+s-invite-make = Make an invitation
 s-invite-link-hint = For one person. Works for 14 days.
-s-invite-spoken = Make a spoken code
 s-invite-spoken-hint = To say on the phone or write down. Works for 24 hours.
 s-invite-once = Shown once. Copy or print it now.
 s-invite-link-title = The link
@@ -190,8 +187,9 @@ s-invite-state-used = Used
 s-invite-state-revoked = Taken back
 s-invite-state-expired = Run out
 s-invite-revoke = Take back
+s-invite-revoke-sure = Take it back? It stops working at once.
+s-invite-revoke-yes = Yes, take it back
 s-invite-revoke-label = Take back the invitation that works until { $when }
-s-invite-revoked = Taken back. It no longer works.
 
 ## People
 s-people-title = People
@@ -210,4 +208,3 @@ s-person-remove = Remove
 s-person-remove-label = Remove { $name }
 s-person-remove-sure = Remove { $name }? They’re signed out at once and can’t sign in again.
 s-person-remove-yes = Yes, remove
-s-person-removed = Removed.
