@@ -83,7 +83,8 @@ def install(folder: Path) -> None:
     locked = hashlib.sha256((folder / "package-lock.json").read_bytes() + str(node()).encode()).hexdigest()
     if mark.exists() and mark.read_text() == locked:
         return
-    npm("ci", "--no-audit", "--no-fund", folder=folder)
+    # Not `npm ci`: it refuses a lock without the variants of a program that a registry keeps for other platforms.
+    npm("install", "--no-save", "--no-audit", "--no-fund", folder=folder)
     mark.write_text(locked)
 
 
