@@ -1,0 +1,226 @@
+"""What the rest of the server gets from content: plans, details, agreements, helplines."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from server.content import (
+    SHIPPED,
+    NoSuchContent,
+    agreement,
+    check,
+    guide_detail,
+    guide_list,
+    helplines,
+    places,
+    plan_for,
+)
+from server.content.checking import report
+from server.domain.plan import STEP_KINDS
+from server.domain.words import check_words
+
+TODAY = datetime.date(2026, 5, 1)
+
+
+def test_the_content_that_ships_has_no_errors() -> None:
+    assert [str(problem) for problem in check(SHIPPED) if problem.level == "error"] == []
+
+
+def test_the_helplines_that_ship_claim_no_check_that_nobody_made() -> None:
+    warned = {problem.file for problem in check(SHIPPED) if problem.level == "warning"}
+    assert warned == {f"helplines/{country.place}.yaml" for country in places()}
+    assert all(country.verified_at is None for country in places())
+    assert all(country.needs_checking(TODAY) for country in places())
+
+
+def test_the_example_in_the_readme_is_faultless(tmp_path: Path) -> None:
+    example = re.search(r"```markdown\n(.*?)```", (SHIPPED / "README.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/short-circle.md").write_text(example[1], "utf-8")
+    assert check(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("guide", "minutes", "steps"),
+    [
+        ("open-circle", 60, [5, 2, 6, 20, 15, 8, 4]),
+        ("newcomers", 45, [8, 5, 2, 6, 14, 5, 5]),
+    ],
+)
+def test_a_shipped_guide_takes_the_time_that_it_promises(guide: str, minutes: int, steps: list[int]) -> None:
+    plan = plan_for(guide, "en")
+    assert (plan.minutes, [step.minutes for step in plan.steps]) == (minutes, steps)
+
+
+def test_a_plan_has_only_kinds_that_a_room_can_hold_and_words_that_it_can_show() -> None:
+    for outline in guide_list("en"):
+        for step in plan_for(outline.id, "en").steps:
+            assert step.kind in STEP_KINDS
+            assert step.paragraphs
+            for paragraph in step.paragraphs:
+                assert check_words(paragraph) == paragraph
+
+
+def test_every_shipped_guide_asks_for_the_agreement_and_ends_with_a_way_to_get_help() -> None:
+    for outline in guide_list("en"):
+        steps = plan_for(outline.id, "en").steps
+        assert sum(step.options.agreement for step in steps) == 1
+        assert "Help" in " ".join(steps[-1].paragraphs)
+
+
+def test_breath_is_never_the_only_anchor_of_a_pause() -> None:
+    for outline in guide_list("en"):
+        for step in plan_for(outline.id, "en").steps:
+            if step.kind == "pause":
+                assert len([anchor for anchor in step.options.anchors if anchor.id != "breath"]) >= 2
+
+
+def test_staff_see_the_kind_that_the_guide_names() -> None:
+    outline = next(outline for outline in guide_list("en") if outline.id == "open-circle")
+    assert [step.kind for step in outline.steps] == [
+        "reading",
+        "pause",
+        "check",
+        "round",
+        "floor",
+        "check",
+        "reading",
+    ]
+
+
+def test_each_step_of_a_shipped_guide_helps_its_facilitator() -> None:
+    for outline in guide_list("en"):
+        detail = guide_detail(outline.id, "en")
+        known = {card.id for card in detail.cards}
+        for step in detail.steps:
+            assert step.prompts
+            assert step.cautions
+            assert step.cards
+            assert set(step.cards) <= known
+
+
+def test_the_cards_that_the_steps_name_come_first() -> None:
+    detail = guide_detail("open-circle", "en")
+    named = list(dict.fromkeys(id for step in detail.steps for id in step.cards))
+    assert [card.id for card in detail.cards][: len(named)] == named
+    assert len(detail.cards) > len(named)
+
+
+def test_a_region_is_served_by_its_language() -> None:
+    assert plan_for("open-circle", "en-NZ") == plan_for("open-circle", "en")
+
+
+def test_a_guide_that_does_not_exist_is_said_not_to() -> None:
+    with pytest.raises(NoSuchContent):
+        plan_for("closed-circle", "en")
+    with pytest.raises(NoSuchContent):
+        plan_for("open-circle", "tlh")
+
+
+def test_a_programmes_guide_takes_the_place_of_ours_and_leaves_the_others(tmp_path: Path) -> None:
+    theirs = (
+        (SHIPPED / "en/newcomers.md").read_text("utf-8").replace("title: Newcomers", "title: First steps")
+    )
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/newcomers.md").write_text(theirs, "utf-8")
+    assert plan_for("newcomers", "en", tmp_path).title == "First steps"
+    assert [outline.title for outline in guide_list("en", tmp_path)] == ["First steps", "Open circle"]
+    assert guide_detail("newcomers", "en", tmp_path).cards
+    assert plan_for("newcomers", "en").title == "Newcomers"
+
+
+def test_a_programmes_guide_with_faults_does_not_hide_ours(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/newcomers.md").write_text("---\nid: newcomers\n---\n", "utf-8")
+    assert plan_for("newcomers", "en", tmp_path).title == "Newcomers"
+
+
+@pytest.mark.parametrize("crisis", ["A", "B", "C"])
+@pytest.mark.parametrize("keep", ["close", "24h"])
+@pytest.mark.parametrize("late", [False, True])
+def test_an_agreement_says_the_groups_own_policy_and_nothing_of_the_others(
+    crisis: str, keep: str, late: bool
+) -> None:
+    text = " ".join(agreement("en", crisis, keep, late).paragraphs)
+    assert ("only if you say yes" in text) == (crisis == "A")
+    assert ("even if the person says no" in text) == (crisis != "A")
+    assert ("bound by law" in text) == (crisis == "C")
+    assert ("24 hours" in text) == (keep == "24h")
+    assert ("can read what was written earlier" in text) == late
+
+
+def test_an_agreement_always_says_who_reads_and_that_it_is_not_end_to_end() -> None:
+    text = " ".join(agreement("en", "A", "close", False).paragraphs)
+    assert "facilitators can read everything" in text
+    assert "isn't end-to-end encryption" in text
+
+
+def test_consent_to_one_policy_is_not_consent_to_another() -> None:
+    versions = {
+        agreement("en", crisis, keep, late).version
+        for crisis in "ABC"
+        for keep in ("close", "24h")
+        for late in (False, True)
+    }
+    assert len(versions) == 12
+
+
+@pytest.mark.parametrize("place", ["GB", "IE", "US", "CA", "AU", "NZ"])
+def test_each_country_begins_with_its_emergency_number(place: str) -> None:
+    country = helplines(place)
+    assert country
+    assert country.lines[0].name == "Emergency services"
+    assert country.lines[0].phone
+    assert country.lines[0].may_call_services
+
+
+def test_an_unknown_place_never_falls_back_to_another_country() -> None:
+    assert helplines("XX") is None
+    assert helplines("gb") is None
+
+
+def test_a_helpline_of_unknown_policy_says_so_and_is_shown_as_one_that_may_call() -> None:
+    for country in places():
+        for line in country.lines:
+            if "We don't know" in line.note:
+                assert line.may_call_services
+
+
+def test_lines_are_due_again_after_ninety_days() -> None:
+    country = helplines("GB")
+    assert country
+
+    def checked(days_ago: int) -> bool:
+        day = TODAY - datetime.timedelta(days=days_ago)
+        return not replace(country, verified_at=day).needs_checking(TODAY)
+
+    assert checked(0)
+    assert checked(90)
+    assert not checked(91)
+    assert not checked(-1)
+
+
+def test_a_report_says_every_problem_and_fails_only_for_errors(tmp_path: Path) -> None:
+    said: list[str] = []
+    assert report(SHIPPED, said.append) == 0
+    assert said[-1].startswith("0 errors")
+    assert report(tmp_path, said.append) == 1
+    assert said[-1] == "1 errors, 0 warnings."
+
+
+def test_what_members_read_stays_within_a_reading_age_of_eleven() -> None:
+    """By the Flesch-Kincaid grade, a rough guide: grade plus five is the age."""
+    for outline in guide_list("en"):
+        for step in plan_for(outline.id, "en").steps:
+            assert _grade(" ".join(step.paragraphs)) <= 6, (outline.id, step.id)
+
+
+def _grade(text: str) -> float:
+    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
+    words = re.findall(r"[A-Za-z']+", text)
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
