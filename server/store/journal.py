@@ -241,6 +241,17 @@ async def read(connection: Connection, room: str, after_rev: int, limit: int) ->
     return [_row(record) for record in found]
 
 
+async def read_back(connection: Connection, room: str, before_rev: int, limit: int) -> list[Row]:
+    """Up to `limit` rows of `room` before `before_rev`, the newest first."""
+    found = await connection.fetch(
+        f"SELECT {_COLUMNS} FROM journal WHERE room_id = $1 AND rev < $2 ORDER BY rev DESC LIMIT $3",  # noqa: S608
+        room,
+        before_rev,
+        limit,
+    )
+    return [_row(record) for record in found]
+
+
 async def read_many(connection: Connection, after: Mapping[str, int], limit: int) -> dict[str, list[Row]]:
     """The same for several rooms at once, `after` naming the last rev known of each; `limit` is per room."""
     found = await connection.fetch(

@@ -1,0 +1,169 @@
+"""From a socket's command to its answer: decode, find the room, ask it.
+
+No command waits for the database here: the room answers when its row is durable. Coming in and paging back
+do ask the database, each in a task of its own.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import asyncpg
+import structlog
+from msgspec import Raw
+from server.live.gateway import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.contract.audience import hears
+from server.contract.commands import (
+    Answer,
+    Earlier,
+    Entered,
+    Missed,
+    Synced,
+    decode,
+    encode_answer,
+    encode_refusal,
+)
+from server.contract.snapshot import snapshot
+from server.domain import commands as c
+from server.domain.people import SYSTEM, MemberId, Role
+from server.domain.policy import authorise
+from server.domain.refusal import Refusal, Refused
+from server.live.earlier import earlier
+from server.live.house import House
+from server.live.ledger import on_the_wire
+from server.live.rooms import LiveRoom
+from server.store.database import Store
+from server.store.door import door
+from server.store.ids import new_id
+
+log = structlog.get_logger()
+
+Ack = Callable[[bytes], None]
+
+AT_THE_DOOR = 32
+"""How many people are looked up at once: a whole programme starting at seven must not empty the pool."""
+
+
+class Dispatch:
+    def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
+        self._store, self._pool, self._house = store, pool, house
+        self._seats: dict[Connection, dict[str, MemberId]] = {}
+        self._door = asyncio.Semaphore(AT_THE_DOOR)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # What the gateway calls
+
+    def on_open(self, connection: Connection) -> None:
+        self._seats[connection] = {}
+
+    def on_close(self, connection: Connection) -> None:
+        for room, member in self._seats.pop(connection, {}).items():
+            self._house.gone(room, member, connection)
+
+    def on_command(self, connection: Connection, name: str, payload: bytes, ack: Ack) -> None:
+        try:
+            command = decode(name, payload)
+            self._answer(connection, command, ack)
+        except Refused as refused:
+            ack(encode_refusal(refused))
+
+    # Answering
+
+    def _answer(self, connection: Connection, command: c.Command, ack: Ack) -> None:
+        if isinstance(command, c.RoomEnter):
+            self._in_a_task(self._enter(connection, command, ack), ack)
+            return
+        live, member = self._seat(connection, command.room)
+        match command:
+            case c.RoomSync():
+                authorise(live.state, member, command)
+                ack(encode_answer(_missed(live, member, command)))
+            case c.RoomEarlier():
+                authorise(live.state, member, command)
+                self._in_a_task(self._earlier(live, member, command, ack), ack)
+            case _:
+                live.ask(
+                    member, command, lambda result: self._acked(connection, member, command, result, ack)
+                )
+
+    def _acked(
+        self, connection: Connection, member: MemberId, command: c.Command, result: Answer | Refused, ack: Ack
+    ) -> None:
+        ack(encode_refusal(result) if isinstance(result, Refused) else encode_answer(result))
+        if isinstance(command, c.RoomLeave) and not isinstance(result, Refused):
+            self._seats.get(connection, {}).pop(command.room, None)
+            self._house.stand_up(command.room, member, connection)
+
+    def _seat(self, connection: Connection, room: str) -> tuple[LiveRoom, MemberId]:
+        # A room that isn't yours and a room that doesn't exist are answered alike.
+        member = self._seats.get(connection, {}).get(room)
+        live = self._house.rooms.get(room)
+        if member is None or live is None:
+            raise Refused(Refusal.NOT_ENTERED)
+        return live, member
+
+    async def _enter(self, connection: Connection, command: c.RoomEnter, ack: Ack) -> None:
+        principal = connection.principal
+        async with self._door:
+            found = await door(self._store, principal, command.room)
+            live = await self._house.room(found.brief) if found else None
+        if found is None or live is None:
+            raise Refused(Refusal.UNKNOWN_ROOM)
+        enter = c.Enter(
+            id=new_id(),
+            key=principal.key,
+            seat=new_id(),
+            name=principal.name,
+            role=Role(principal.role),
+            returning=found.returning,
+            node=self._house.node,
+        )
+        await live.asked(SYSTEM, enter)
+        member = live.state.seat_of(principal.key)
+        if member is None:
+            raise Refused(Refusal.ROOM_LOCKED)
+        if connection not in self._seats:
+            self._house.gone(live.id, member, connection)
+            return
+        self._seats[connection][live.id] = member
+        self._house.sit(live, member, connection)
+        ack(encode_answer(Entered(snapshot(live.state, member, live.ledger))))
+
+    async def _earlier(self, live: LiveRoom, member: MemberId, command: c.RoomEarlier, ack: Ack) -> None:
+        audience = command.stream.value
+        if not hears(live.state, member, audience):
+            raise Refused(Refusal.NOT_ALLOWED)
+        messages, more = await earlier(live, self._pool, member, audience, command.before)
+        ack(encode_answer(Earlier(messages, more)))
+
+    def _in_a_task(self, work: Coroutine[Any, Any, None], ack: Ack) -> None:
+        task = asyncio.create_task(self._answered(work, ack))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answered(self, work: Coroutine[Any, Any, None], ack: Ack) -> None:
+        try:
+            await work
+        except Refused as refused:
+            ack(encode_refusal(refused))
+        except (
+            OSError,
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            SQLAlchemyError,
+            TimeoutError,
+        ) as failure:
+            log.warning("could not be answered", error=type(failure).__name__)
+            ack(encode_refusal(Refused(Refusal.BUSY)))
+
+
+def _missed(live: LiveRoom, member: MemberId, command: c.RoomSync) -> Synced:
+    heads = live.ledger.heads(live.state, member)
+    entries = live.ledger.missed(live.state, member, command.heads)
+    if entries is None:
+        return Synced(heads, reset=True, snapshot=snapshot(live.state, member, live.ledger))
+    return Synced(
+        heads, tuple(Missed(entry.event.name, Raw(on_the_wire(live.id, entry))) for entry in entries)
+    )

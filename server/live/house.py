@@ -1,0 +1,222 @@
+"""The rooms that this node serves, and who of them is connected here.
+
+It tells people what happened: every event is encoded once for each audience, and goes to whoever hears it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import asyncpg
+import msgspec
+import structlog
+
+from server.contract import events as e
+from server.contract.audience import hears
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.outcome import Facts
+from server.domain.people import SYSTEM, MemberId
+from server.domain.plan import Brief, Plan
+from server.live.clock import Clock
+from server.live.journal import GroupCommit
+from server.live.ledger import Entry, on_the_wire
+from server.live.record import NewerRow
+from server.live.rooms import LiveRoom
+from server.store import journal
+from server.store.database import Store
+from server.store.ids import new_id
+from server.store.keyring import Unreadable
+from server.store.rooms import RoomBrief
+
+log = structlog.get_logger()
+
+GRACE = 10.0
+"""Seconds that a dropped connection has before the room hears of it."""
+IDLE = 120.0
+"""Seconds that a room stays in memory after its last connection."""
+
+Plans = Callable[[str, str], Plan]
+"""The plan of a guide in a language."""
+
+
+class Connection(Protocol):
+    """A client's connection, as the gateway gives it."""
+
+    def send(self, event: str, data: bytes) -> Any: ...
+    def close(self) -> Any: ...
+
+
+class House:
+    def __init__(
+        self,
+        store: Store,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        commit: GroupCommit,
+        clock: Clock,
+        plans: Plans,
+    ) -> None:
+        self.node = new_id()
+        self.rooms: dict[str, LiveRoom] = {}
+        self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
+        self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
+        self._seats: dict[str, dict[MemberId, Connection]] = {}
+        self._timers: set[asyncio.TimerHandle] = set()
+
+    # Rooms
+
+    async def room(self, brief: RoomBrief) -> LiveRoom | None:
+        """The live room, loaded or prepared if need be; None when it is gone, or a newer release wrote it."""
+        if live := self.rooms.get(brief.room):
+            return live
+        # Ten people at the door of one room are one loading.
+        opening = self._opening.get(brief.room)
+        if opening is None:
+            opening = self._opening[brief.room] = asyncio.create_task(self._open(brief))
+            opening.add_done_callback(lambda _: self._opening.pop(brief.room, None))
+        return await asyncio.shield(opening)
+
+    async def _open(self, brief: RoomBrief) -> LiveRoom | None:
+        keyring = self._store.keyring
+        key = keyring.room_key(brief.room)
+        if key is None:
+            if (await journal.heads(self._pool, [brief.room]))[brief.room]:
+                return None  # its key is gone: it was forgotten a moment ago
+            key = keyring.make_room_key(brief.room)
+        live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self)
+        try:
+            await live.load()
+        except (NewerRow, Unreadable) as reason:
+            log.warning("room not served", room=brief.room, reason=type(reason).__name__)
+            return None
+        self.rooms[brief.room] = live
+        if live.room is None:
+            # The id is the room's own, so two nodes that prepare it at once prepare it once.
+            await live.asked(SYSTEM, c.Prepare(id=f"prepare:{brief.room}", brief=self._brief(brief)))
+        self._empty_later(live)
+        return live
+
+    def _brief(self, brief: RoomBrief) -> Brief:
+        return Brief(
+            session=brief.session,
+            group=brief.group,
+            title=brief.title,
+            language=brief.language,
+            starts_at=brief.starts_at,
+            policy=brief.policy,
+            plan=self._plans(brief.guide, brief.language),
+            facilitators=brief.keys,
+        )
+
+    # Connections
+
+    def sit(self, live: LiveRoom, member: MemberId, connection: Connection) -> None:
+        """From now on this connection hears what the member hears. One seat, one device: the last one."""
+        seats = self._seats.setdefault(live.id, {})
+        before = seats.get(member)
+        seats[member] = connection
+        if before is not None and before is not connection:
+            self._say_moved(live.id, before)
+
+    def gone(self, room: str, member: MemberId, connection: Connection) -> None:
+        """The connection closed. The room hears of it after the grace, unless they are back by then."""
+        self.stand_up(room, member, connection)
+        self.later(GRACE, self._drop, room, member)
+
+    def stand_up(self, room: str, member: MemberId, connection: Connection) -> None:
+        seats = self._seats.get(room, {})
+        if seats.get(member) is connection:
+            del seats[member]
+        if not seats:
+            self._seats.pop(room, None)
+            if live := self.rooms.get(room):
+                self._empty_later(live)
+
+    def _drop(self, room: str, member: MemberId) -> None:
+        live = self.rooms.get(room)
+        if live is None or member in self._seats.get(room, {}):
+            return
+        drop = c.Drop(id=new_id(), member=member, node=self.node)
+        live.ask(SYSTEM, drop, lambda _: None)
+
+    def _empty_later(self, live: LiveRoom) -> None:
+        self.later(IDLE, self._let_go_if_empty, live)
+
+    def _let_go_if_empty(self, live: LiveRoom) -> None:
+        if live.id in self._seats or self.rooms.get(live.id) is not live:
+            return
+        if live.busy:
+            self._empty_later(live)
+        else:
+            live.let_go()
+
+    # Telling
+
+    def told(self, live: LiveRoom, facts: Facts, entries: list[Entry]) -> None:
+        seats = self._seats.get(live.id)
+        if not seats:
+            return
+        room = live.state
+        for entry in entries:
+            listeners = [c for member, c in seats.items() if hears(room, member, entry.audience)]
+            if listeners:
+                data = on_the_wire(live.id, entry)
+                for connection in listeners:
+                    connection.send(entry.event.name, data)
+        for fact in facts:
+            self._see_out(live, fact)
+
+    def _see_out(self, live: LiveRoom, fact: o.AnyFact) -> None:
+        """Whose connection here has to end by what happened."""
+        match fact:
+            case o.MemberRemoved():
+                self.close_member(live.id, fact.member)
+            case o.MemberArrived() if fact.node != self.node:
+                connection = self._seats.get(live.id, {}).get(fact.member)
+                if connection is not None:
+                    self.stand_up(live.id, fact.member, connection)
+                    self._say_moved(live.id, connection)
+
+    def close_member(self, room: str, member: MemberId) -> None:
+        connection = self._seats.get(room, {}).get(member)
+        if connection is not None:
+            self.stand_up(room, member, connection)
+            connection.close()
+
+    def _say_moved(self, room: str, connection: Connection) -> None:
+        signal = e.SeatMoved(room=room)
+        connection.send(signal.name, msgspec.json.encode(signal))
+        connection.close()
+
+    def let_go(self, live: LiveRoom) -> None:
+        if self.rooms.get(live.id) is live:
+            del self.rooms[live.id]
+        signal = e.RoomMoved(room=live.id)
+        for connection in self._seats.pop(live.id, {}).values():
+            connection.send(signal.name, msgspec.json.encode(signal))
+            connection.close()
+
+    def send_heads(self) -> None:
+        """Tell every connection how far its streams are, so that a lost last event is noticed too."""
+        for id, seats in self._seats.items():
+            live = self.rooms[id]
+            for member, connection in list(seats.items()):
+                signal = e.RoomHeads(room=id, heads=live.ledger.heads(live.state, member))
+                connection.send(signal.name, msgspec.json.encode(signal))
+
+    # Time
+
+    def later(self, seconds: float, act: Callable[..., None], *arguments: Any) -> None:
+        def run() -> None:
+            self._timers.discard(timer)
+            act(*arguments)
+
+        timer = asyncio.get_running_loop().call_later(seconds, run)
+        self._timers.add(timer)
+
+    def close(self) -> None:
+        """Let every room go; clients are told to connect elsewhere."""
+        for timer in self._timers:
+            timer.cancel()
+        for live in list(self.rooms.values()):
+            live.let_go()

@@ -1,0 +1,172 @@
+"""What a live room remembers beside its state: the words, and what each audience was told lately.
+
+Bounded by its size; what has fallen out is in the journal. A join, a reconnect and a catch-up are answered
+from here without a question to the database.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from server.contract import events as e
+from server.contract.audience import Audience, audiences, filler, stream
+from server.contract.snapshot import SNAPSHOT_MESSAGES, Said
+from server.domain import outcome as o
+from server.domain.people import MemberId, Moment, Role
+from server.domain.plan import MessageId
+from server.domain.room import Room
+from server.live.record import Record, taken_back
+
+BOUND = 256 * 1024
+"""Bytes of words and events that a live room keeps."""
+_EVENT = 200  # bytes that an event costs beside its words, roughly
+
+
+class Entry(Struct):
+    """One thing that an audience was told. `rev` orders entries of different audiences."""
+
+    audience: Audience
+    seq: int
+    rev: int
+    at: Moment
+    event: e.Event
+
+
+class Kept(Struct):
+    """A message beside the state: when it was said, its words while they are here, the rows that hold them."""
+
+    at: Moment
+    text: str | None
+    revs: tuple[int, ...]
+
+
+class Ledger:
+    def __init__(self) -> None:
+        self.heads_of: dict[Audience, int] = {}
+        self._told: dict[Audience, deque[Entry]] = defaultdict(deque)
+        self._in_order: deque[Entry] = deque()
+        self._kept: dict[MessageId, Kept] = {}
+        self._first: dict[MemberId, int] = {}
+        self._size = 0
+
+    # Adding
+
+    def add(self, rev: int, record: Record, room: Room) -> list[Entry]:
+        """Remembers a row; answers with what is to be told of it."""
+        gone = taken_back(record.facts)
+        for fact in record.facts:
+            self._keep_words(rev, fact)
+        entries = [
+            Entry(told.audience, told.seq, rev, record.facts[told.fact].at, event)
+            for told, event in record.events()
+        ]
+        for entry in entries:
+            self.heads_of[entry.audience] = entry.seq
+            self._told[entry.audience].append(entry)
+            self._in_order.append(entry)
+            self._size += _size(entry.event)
+        self._remember_first(record, room)
+        if gone:
+            self._forget_words(gone)
+        self._trim(room)
+        return entries
+
+    def _keep_words(self, rev: int, fact: o.AnyFact) -> None:
+        match fact:
+            case o.MessagePosted() | o.MessageHeld():
+                self._kept[fact.message] = Kept(fact.at, fact.text, (rev,))
+            case o.MessageReleased():
+                before = self._kept[fact.message]
+                self._kept[fact.message] = Kept(before.at, fact.text, (*before.revs, rev))
+
+    def _remember_first(self, record: Record, room: Room) -> None:
+        for told in record.told:
+            fact = record.facts[told.fact]
+            if told.audience == "room" and isinstance(fact, o.MemberAdmitted):
+                sees_all = fact.role is Role.FACILITATOR or room.brief.policy.latecomers_see
+                self._first[fact.member] = 1 if sees_all else told.seq
+
+    def _forget_words(self, messages: set[MessageId]) -> None:
+        for message in messages:
+            self._kept[message].text = None
+        for entry in self._in_order:
+            event = entry.event
+            if isinstance(event, _WITH_WORDS) and event.message in messages:
+                self._size -= _size(event)
+                entry.event = replace(event, text=None, pad=filler(None))
+                self._size += _size(entry.event)
+
+    def _trim(self, room: Room) -> None:
+        while self._size > BOUND and self._in_order:
+            entry = self._in_order.popleft()
+            self._told[entry.audience].popleft()
+            self._size -= _size(entry.event)
+            event = entry.event
+            if isinstance(event, e.MessagePosted) and room.messages[event.message].state == "posted":
+                self._kept[event.message].text = None
+
+    # Asking
+
+    def first(self, member: MemberId, audience: Audience) -> int:
+        """The first `seq` that is this member's to see."""
+        return self._first.get(member, 1) if audience == "room" else 1
+
+    def heads(self, room: Room, member: MemberId) -> dict[str, int]:
+        return {stream(to): self.heads_of.get(to, 0) for to in audiences(room, member)}
+
+    def text(self, message: MessageId) -> str | None:
+        return self._kept[message].text
+
+    def at(self, message: MessageId) -> Moment:
+        return self._kept[message].at
+
+    def revs(self, messages: Iterable[MessageId]) -> list[int]:
+        """The rows that hold these messages' words."""
+        return sorted({rev for message in messages for rev in self._kept[message].revs})
+
+    def held_words(self, room: Room) -> dict[MessageId, str]:
+        return {id: text for id in room.held if (text := self._kept[id].text) is not None}
+
+    def said(self, audience: Audience, member: MemberId) -> tuple[Sequence[Said], bool]:
+        first = self.first(member, audience)
+        told = self._told[audience]
+        posted = [
+            Said(entry.seq, entry.at, entry.event.message, entry.event.by)
+            for entry in told
+            if entry.seq >= first and isinstance(entry.event, e.MessagePosted)
+        ]
+        fell_out = (told[0].seq if told else self.heads_of.get(audience, 0) + 1) > first
+        return posted[-SNAPSHOT_MESSAGES:], fell_out or len(posted) > SNAPSHOT_MESSAGES
+
+    def missed(self, room: Room, member: MemberId, since: dict[str, int]) -> list[Entry] | None:
+        """What came after these heads, in order; None when a fresh snapshot is the only true answer."""
+        entries: list[Entry] = []
+        for audience in audiences(room, member):
+            seen = since.get(stream(audience))
+            head = self.heads_of.get(audience, 0)
+            if seen is None or seen > head or seen < self.first(member, audience) - 1:
+                return None
+            told = self._told[audience]
+            if seen < head and (not told or told[0].seq > seen + 1):
+                return None
+            entries += [entry for entry in told if entry.seq > seen]
+        return sorted(entries, key=lambda entry: entry.rev)
+
+
+_WITH_WORDS = (e.MessagePosted, e.MessageHeld, e.MessageHeldCare)
+_encoder = msgspec.json.Encoder()
+
+
+def _size(event: e.Event) -> int:
+    text = event.text if isinstance(event, _WITH_WORDS) else None
+    return _EVENT + (len(text) if text else 0)
+
+
+def on_the_wire(room: str, entry: Entry) -> bytes:
+    """An event's data: the envelope around its own fields."""
+    fields = _encoder.encode(entry.event)
+    envelope = f'{{"room":"{room}","stream":"{stream(entry.audience)}","seq":{entry.seq},"at":{entry.at}'
+    return envelope.encode() + (b"}" if fields == b"{}" else b"," + fields[1:])

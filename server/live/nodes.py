@@ -1,0 +1,117 @@
+"""Keeping in step: with the other nodes, with the schedule, and with what has to be forgotten.
+
+Postgres is the only truth. One question every half second asks how far all rooms served here have come;
+what is missing is read. Everything here runs again and again, and a round that fails is only logged: the
+next one makes up for it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.domain import commands as c
+from server.domain.people import SYSTEM
+from server.live.house import House
+from server.live.rooms import LiveRoom
+from server.store import journal, leases, rooms
+from server.store.database import Store
+from server.store.purge import purge
+
+log = structlog.get_logger()
+
+HEADS_EVERY = 0.5
+LEASE_EVERY = 3.0
+SIGNAL_EVERY = 15.0
+SCHEDULE_EVERY = 15.0
+PURGE_EVERY = 60.0
+
+
+class Nodes:
+    def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
+        self._store, self._pool, self._house = store, pool, house
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        await leases.renew(self._store.db, self._house.node)
+        self._tasks = [
+            asyncio.create_task(self._again(every, act))
+            for every, act in (
+                (HEADS_EVERY, self._compare_heads),
+                (LEASE_EVERY, self._hold_lease),
+                (SIGNAL_EVERY, self._send_heads),
+                (SCHEDULE_EVERY, self._follow_schedule),
+                (PURGE_EVERY, self._forget),
+            )
+        ]
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await leases.release(self._store.db, self._house.node)
+
+    async def _again(self, every: float, act: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await act()
+            except (
+                OSError,
+                asyncpg.PostgresError,
+                asyncpg.InterfaceError,
+                SQLAlchemyError,
+                TimeoutError,
+            ) as no:
+                log.warning("a round failed", round=act.__name__.strip("_"), error=type(no).__name__)
+            await asyncio.sleep(every)
+
+    async def _compare_heads(self) -> None:
+        # A room with a row under way learns from its outcome whether another node was faster.
+        quiet = [live for live in self._house.rooms.values() if not live.busy]
+        if not quiet:
+            return
+        heads = await journal.heads(self._pool, [live.id for live in quiet])
+        for live in quiet:
+            if heads[live.id] > live.rev and not live.busy:
+                live.catch_up()
+            elif heads[live.id] < live.rev and not live.busy:
+                # The journal holds less than we acknowledged from it: the room was purged.
+                live.let_go()
+
+    async def _hold_lease(self) -> None:
+        await leases.renew(self._store.db, self._house.node)
+        living = await leases.living(self._store.db)
+        for live in list(self._house.rooms.values()):
+            self._mourn(live, living)
+
+    def _mourn(self, live: LiveRoom, living: set[str]) -> None:
+        lost = {seat.node for seat in live.state.seats.values() if seat.node} - living - {self._house.node}
+        for node in lost:
+            # Every survivor says the same under the same id.
+            live.ask(SYSTEM, c.LoseNode(id=f"lost:{node}:{live.rev}", node=node), lambda _: None)
+
+    async def _send_heads(self) -> None:
+        self._house.send_heads()
+
+    async def _follow_schedule(self) -> None:
+        """Rooms that nobody serves open for waiting, find nobody, and close all the same."""
+        async with self._store.db.connect() as connection:
+            briefs = await rooms.underway(self._store, connection)
+        for brief in briefs:
+            if brief.room in self._house.rooms:
+                continue
+            live = await self._house.room(brief)
+            if live is None:
+                continue
+            # Loaded, it sets its own alarm; being empty, it is let go again after a while.
+            self._mourn(live, await leases.living(self._store.db))
+
+    async def _forget(self) -> None:
+        gone = await purge(self._store)
+        if gone is None:
+            log.warning("clocks differ too much: nothing is forgotten until they agree")
+        for room in gone or ():
+            if live := self._house.rooms.get(room):
+                live.let_go()

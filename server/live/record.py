@@ -1,0 +1,97 @@
+"""A row of the journal, open: the facts of one command and to whom they were told.
+
+The audiences and their sequence numbers are kept as they were when the row was written. Working them out
+again under newer code could shift a sequence, and a shifted sequence loses somebody's message.
+"""
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from server.contract.audience import Audience, shape, views
+from server.contract.events import Event
+from server.domain.outcome import (
+    AnyFact,
+    Facts,
+    MessageHeld,
+    MessagePosted,
+    MessageReleased,
+    MessageRemoved,
+    MessageWithdrawn,
+)
+from server.domain.plan import MessageId
+from server.store.journal import Blank, Row
+from server.store.keyring import RoomKey
+
+SCHEMA = 1
+"""Rises when rows are written that the release before can't read."""
+
+
+class NewerRow(Exception):
+    """A row of a release after this one: this node has to let the room go."""
+
+
+class Told(Struct, frozen=True, array_like=True):
+    """The `seq`th thing that an audience was told, made from `facts[fact]`."""
+
+    audience: Audience
+    seq: int
+    fact: int
+
+
+class Record(Struct, frozen=True):
+    facts: Facts
+    told: tuple[Told, ...]
+
+    def events(self) -> list[tuple[Told, Event]]:
+        return [(told, shape(self.facts[told.fact], told.audience)) for told in self.told]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Record)
+
+WithWords = MessagePosted | MessageHeld | MessageReleased
+
+
+def record(facts: Facts, heads: dict[Audience, int]) -> Record:
+    """Gives each view of each fact the next place in its audience's sequence."""
+    next_of: dict[Audience, int] = {}
+    told = []
+    for index, fact in enumerate(facts):
+        for audience, _ in views(fact):
+            seq = next_of.get(audience, heads.get(audience, 0)) + 1
+            next_of[audience] = seq
+            told.append(Told(audience, seq, index))
+    return Record(facts, tuple(told))
+
+
+def seal(key: RoomKey, rev: int, author: str, opened: Record) -> tuple[bytes, bytes]:
+    """`(nonce, body)` of a row."""
+    return key.seal(rev, author, SCHEMA, _encoder.encode(opened))
+
+
+def unseal(key: RoomKey, row: Row) -> Record:
+    """Raises NewerRow, or the keyring's `Unreadable`."""
+    schema, plain = key.open(row.rev, row.author, row.nonce, row.body)
+    if schema > SCHEMA:
+        raise NewerRow(row.room)
+    return _decoder.decode(plain)
+
+
+def taken_back(facts: Facts) -> set[MessageId]:
+    """The messages whose words have to go from every row that holds them."""
+    return {fact.message for fact in facts if isinstance(fact, MessageWithdrawn | MessageRemoved)}
+
+
+def blanked(key: RoomKey, row: Row, messages: set[MessageId]) -> Blank:
+    """The row sealed again without the words of some messages; its fold is the same."""
+    opened = unseal(key, row)
+    facts = tuple(_without_words(fact, messages) for fact in opened.facts)
+    nonce, body = seal(key, row.rev, row.author, Record(facts, opened.told))
+    return Blank(row.rev, nonce, body)
+
+
+def _without_words(fact: AnyFact, messages: set[MessageId]) -> AnyFact:
+    if isinstance(fact, WithWords) and fact.message in messages:
+        return replace(fact, text=None)
+    return fact

@@ -1,0 +1,313 @@
+"""A live room: a mailbox with one row under way.
+
+A command is decided, folded and sealed first, then appended to the journal; when the row is durable the new
+state is swapped in, the command is answered, and everyone is told, in that order. If another node was
+faster, all of that is thrown away, the room catches up and decides again.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+import asyncpg
+import msgspec
+import structlog
+from msgspec import Struct
+
+from server.contract.audience import hears, stream
+from server.contract.commands import Answer
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.deadlines import due
+from server.domain.outcome import Facts
+from server.domain.people import SYSTEM, MemberId
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Room
+from server.domain.rules import decide, evolve, fold
+from server.live.clock import Clock
+from server.live.effects import effects
+from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
+from server.live.ledger import Entry, Ledger
+from server.live.record import NewerRow, Record, blanked, record, seal, taken_back, unseal
+from server.store import journal
+from server.store.ids import new_id
+from server.store.journal import Blank, Row
+from server.store.keyring import RoomKey, Unreadable
+
+log = structlog.get_logger()
+
+QUEUE = 256
+TRIES = 8
+PAGE = 500
+Reply = Callable[[Answer | Refused], None]
+
+
+class Listener(Protocol):
+    """Whoever tells people: called after each row, in order."""
+
+    def told(self, room: "LiveRoom", facts: Facts, entries: list[Entry]) -> None: ...
+    def let_go(self, room: "LiveRoom") -> None: ...
+
+
+class Ask:
+    __slots__ = ("by", "command", "digest", "reply", "tries")
+
+    def __init__(
+        self, by: MemberId, command: c.Command | c.SystemCommand, digest: bytes, reply: Reply
+    ) -> None:
+        self.by, self.command, self.digest, self.reply = by, command, digest, reply
+        self.tries = 0
+
+
+class UnderWay(Struct, frozen=True):
+    """A row on its way, and what the room will be when it is durable."""
+
+    ask: Ask
+    row: Row
+    record: Record
+    room: Room
+
+
+class LiveRoom:
+    """The state of one room on this node. `ask` never waits; the answer comes by `reply`, once."""
+
+    def __init__(
+        self,
+        id: str,
+        key: RoomKey,
+        commit: GroupCommit,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        clock: Clock,
+        listener: Listener,
+    ) -> None:
+        self.id = id
+        self.rev = 0
+        self.room: Room | None = None
+        self.ledger = Ledger()
+        self._key, self._commit, self._pool, self._clock, self._listener = key, commit, pool, clock, listener
+        self._queue: deque[Ask] = deque()
+        self._under_way: UnderWay | None = None
+        self._working: asyncio.Task[None] | None = None
+        self._answers: dict[tuple[MemberId, str], tuple[bytes, Answer]] = {}
+        self._alarm: asyncio.TimerHandle | None = None
+        self._gone = False
+
+    @property
+    def state(self) -> Room:
+        assert self.room is not None, "a room is prepared before anyone comes in"
+        return self.room
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way: then its outcome will say if another node was faster."""
+        return bool(self._under_way or self._working or self._queue)
+
+    def open(self, row: Row) -> Record:
+        """What a row of this room says. Raises NewerRow or Unreadable."""
+        return unseal(self._key, row)
+
+    # Asking
+
+    def ask(self, by: MemberId, command: c.Command | c.SystemCommand, reply: Reply) -> None:
+        if self._gone or len(self._queue) >= QUEUE:
+            reply(Refused(Refusal.BUSY))
+            return
+        try:
+            # The name is part of it: two commands of the same shape are not the same command.
+            digest = self._key.digest(type(command).__name__.encode() + _encoder.encode(command))
+        except Unreadable:
+            reply(Refused(Refusal.ROOM_LOCKED))
+            self.let_go()
+            return
+        self._queue.append(Ask(by, command, digest, reply))
+        self._pump()
+
+    def asked(self, by: MemberId, command: c.Command | c.SystemCommand) -> "asyncio.Future[Answer]":
+        """The same, to be awaited. Raises Refused."""
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+
+        def reply(result: Answer | Refused) -> None:
+            if answer.done():
+                return
+            if isinstance(result, Refused):
+                answer.set_exception(result)
+            else:
+                answer.set_result(result)
+
+        self.ask(by, command, reply)
+        return answer
+
+    def _pump(self) -> None:
+        while self._queue and not self._under_way and not self._working:
+            self._consider(self._queue.popleft())
+
+    def _consider(self, ask: Ask) -> None:
+        if known := self._answers.get((ask.by, ask.command.id)):
+            ask.reply(_first_answer(ask, *known))
+            return
+        now = max(self._clock.now(), self.room.last_at if self.room else 0)
+        words = self.ledger.held_words(self.room) if self.room and self.room.held else {}
+        try:
+            facts = decide(self.room, ask.by, ask.command, now, new_id(), words)
+        except Refused as refused:
+            ask.reply(refused)
+            return
+        except Exception:
+            log.exception("a rule failed", room=self.id, command=type(ask.command).__name__)
+            ask.reply(Refused(Refusal.BAD_REQUEST))
+            return
+        if not facts:
+            ask.reply(Answer())
+        elif taken_back(facts):
+            self._work(self._append_with_blanks(ask, facts), ask)
+        else:
+            try:
+                self._append(ask, facts, ())
+            except Unreadable:
+                ask.reply(Refused(Refusal.ROOM_LOCKED))
+                self.let_go()
+
+    # Appending
+
+    async def _append_with_blanks(self, ask: Ask, facts: Facts) -> None:
+        messages = taken_back(facts)
+        blanks = []
+        for rev in self.ledger.revs(messages):
+            for row in await journal.read(self._pool, self.id, rev - 1, 1):
+                blanks.append(blanked(self._key, row, messages))
+        self._append(ask, facts, tuple(blanks))
+
+    def _append(self, ask: Ask, facts: Facts, blanks: tuple[Blank, ...]) -> None:
+        rev = self.rev + 1
+        after = fold(facts, self.room)
+        assert after is not None, "facts make a room"
+        opened = record(facts, self.ledger.heads_of)
+        nonce, body = seal(self._key, rev, ask.by, opened)
+        row = Row(
+            self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, effects(after, facts, blanks)
+        )
+        self._under_way = UnderWay(ask, row, opened, after)
+        self._commit.enqueue(row, self._ended)
+
+    def _ended(self, outcome: Outcome) -> None:
+        under_way, self._under_way = self._under_way, None
+        assert under_way is not None, "an outcome is of the row under way"
+        ask = under_way.ask
+        match outcome:
+            case Committed():
+                self._take_in(under_way.row, under_way.record, under_way.room, ask.reply)
+            case Lost() | AlreadyCommitted():
+                ask.tries += 1
+                if ask.tries < TRIES:
+                    self._queue.appendleft(ask)
+                else:
+                    ask.reply(Refused(Refusal.BUSY))
+                self.catch_up()
+            case Guilty(sqlstate):
+                log.error("a row was refused", room=self.id, sqlstate=sqlstate)
+                ask.reply(Refused(Refusal.BAD_REQUEST))
+            case Busy():
+                ask.reply(Refused(Refusal.BUSY))
+        self._pump()
+
+    def _take_in(self, row: Row, opened: Record, after: Room, reply: Reply | None = None) -> None:
+        entries = self.ledger.add(row.rev, opened, after)
+        self.room, self.rev = after, row.rev
+        answer = _answer(after, row.author, opened)
+        self._answers[row.author, row.command] = (row.digest, answer)
+        if reply:
+            reply(answer)
+        self._listener.told(self, opened.facts, entries)
+        self._set_alarm()
+
+    # Catching up
+
+    def catch_up(self) -> None:
+        """Read what other nodes appended. Commands wait meanwhile."""
+        if not self._working and not self._gone:
+            self._work(self._read_on())
+
+    async def load(self) -> None:
+        """Fold what the journal holds already. Raises what the database raises."""
+        await self._read_on()
+
+    async def _read_on(self) -> None:
+        while rows := await journal.read(self._pool, self.id, self.rev, PAGE):
+            for row in rows:
+                opened = unseal(self._key, row)
+                after = self.room
+                for fact in opened.facts:
+                    after = evolve(after, fact)
+                assert after is not None, "a row has facts"
+                self._take_in(row, opened, after)
+
+    def _work(self, work: Awaitable[None], ask: Ask | None = None) -> None:
+        self._working = asyncio.ensure_future(self._worked(work, ask))
+
+    async def _worked(self, work: Awaitable[None], ask: Ask | None) -> None:
+        try:
+            await work
+            ask = None
+        except (NewerRow, Unreadable) as reason:
+            log.warning("room let go", room=self.id, reason=type(reason).__name__)
+            self.let_go()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as failure:
+            # The database is away. Commands that wait are told to come again, and the room looks again.
+            log.warning("room could not read on", room=self.id, error=type(failure).__name__)
+            self._refuse_all(Refusal.BUSY)
+        finally:
+            self._working = None
+            if ask:
+                ask.reply(Refused(Refusal.BUSY))
+        self._pump()
+
+    def _refuse_all(self, code: Refusal) -> None:
+        while self._queue:
+            self._queue.popleft().reply(Refused(code))
+
+    # Deadlines
+
+    def _set_alarm(self, at_least: float = 0.0) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
+        moment = None if self._gone else due(self.state)
+        if moment is not None:
+            wait = max((moment - self._clock.now()) / 1000, at_least)
+            self._alarm = asyncio.get_running_loop().call_later(wait, self._settle, moment)
+
+    def _settle(self, moment: int) -> None:
+        # Every node that serves the room asks the same, under the same id: it happens once.
+        settle = c.Settle(id=f"settle:{moment}", deadline=moment)
+        self.ask(SYSTEM, settle, lambda _: None)
+        self._set_alarm(at_least=1.0)
+
+    def let_go(self) -> None:
+        """This node serves the room no longer. What waits is answered `busy`; nothing stored is touched."""
+        if self._gone:
+            return
+        self._gone = True
+        if self._alarm:
+            self._alarm.cancel()
+        self._refuse_all(Refusal.BUSY)
+        self._listener.let_go(self)
+
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+def _first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
+    return answer if digest == ask.digest else Refused(Refusal.REUSED_ID)
+
+
+def _answer(room: Room, by: MemberId, opened: Record) -> Answer:
+    """What the author hears of a row: where its first event stands for them, and the message it made."""
+    mine = next((told for told in opened.told if by in room.seats and hears(room, by, told.audience)), None)
+    said = next((f for f in opened.facts if isinstance(f, o.MessagePosted | o.MessageHeld)), None)
+    return Answer(
+        stream=stream(mine.audience) if mine else None,
+        seq=mine.seq if mine else None,
+        message=said.message if said else None,
+        held=isinstance(said, o.MessageHeld),
+    )

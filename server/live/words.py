@@ -1,0 +1,66 @@
+"""One's own words, over every room that is still kept: read them, or take them all back."""
+
+import asyncpg
+from msgspec import Struct
+from sqlalchemy import select
+
+from server.domain import commands as c
+from server.domain.outcome import MessageHeld, MessagePosted, Place
+from server.domain.people import SYSTEM, Key, Moment
+from server.live.house import House
+from server.live.rooms import LiveRoom
+from server.store import journal, rooms
+from server.store.database import Store
+from server.store.ids import new_id
+from server.store.tables import membership, room, session
+
+_ROWS = 500
+
+
+class OwnWords(Struct, frozen=True):
+    room: str
+    at: Moment
+    text: str
+
+
+class Words:
+    def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
+        self._store, self._pool, self._house = store, pool, house
+
+    async def own_words(self, member: str) -> list[OwnWords]:
+        """All that a membership said in rooms that are still kept, oldest first."""
+        found: list[OwnWords] = []
+        for live in await self._rooms(member):
+            seat = live.state.seat_of(f"m:{member}")
+            if seat is not None:
+                found += await self._said(live, seat)
+        return sorted(found, key=lambda words: words.at)
+
+    async def take_back(self, member: str, *, leaving: bool) -> None:
+        """Blanks every word of a membership's. With `leaving` its seats are left too. Raises Refused."""
+        key: Key = f"m:{member}"
+        for live in await self._rooms(member):
+            await live.asked(SYSTEM, c.Forget(id=new_id(), key=key, leaving=leaving))
+            seat = live.state.seat_of(key)
+            if leaving and seat is not None:
+                self._house.close_member(live.id, seat)
+
+    async def _said(self, live: LiveRoom, seat: str) -> list[OwnWords]:
+        said, rev = [], 0
+        while rows := await journal.read(self._pool, live.id, rev, _ROWS):
+            rev = rows[-1].rev
+            for row in rows:
+                for fact in live.open(row).facts:
+                    own = isinstance(fact, MessagePosted | MessageHeld) and fact.by == seat
+                    if own and fact.text is not None and getattr(fact, "place", Place.ROOM) is Place.ROOM:
+                        said.append(OwnWords(live.id, fact.at, fact.text))
+        return said
+
+    async def _rooms(self, member: str) -> list[LiveRoom]:
+        """The rooms of the membership's group that were ever prepared and still have their key."""
+        of_group = select(membership.c.group_id).where(membership.c.id == member).scalar_subquery()
+        async with self._store.db.connect() as connection:
+            condition = (session.c.group_id == of_group) & (session.c.phase != "scheduled")
+            briefs = await rooms.briefs(self._store, connection, condition & room.c.id.is_not(None))
+        live = [await self._house.room(b) for b in briefs if self._store.keyring.room_key(b.room)]
+        return [one for one in live if one is not None]
