@@ -110,22 +110,21 @@ class GroupCommit:
         self._rooms: set[str] = set()
         self._idle: list[asyncio.Future[None]] = []
         self._workers: list[asyncio.Task[None]] = []
-        self._doubtful = 0
+        self._doubtful: set[int] = set()
         self._closing = False
         self._drained: asyncio.Future[None] | None = None
 
     @property
     def in_doubt(self) -> bool:
         """Whether some statement got no answer and is being repeated."""
-        return self._doubtful > 0
+        return bool(self._doubtful)
 
     async def start(self) -> None:
         """Connect. Raises what the connection raises, or `NotDurable`."""
         self._loop = asyncio.get_running_loop()
-        first = await self._connect()
-        await self._pool.release(first)
+        await self._pool.release(await self._connect())
         self._workers = [
-            asyncio.create_task(self._work(), name=f"journal-{n}") for n in range(self._connections)
+            asyncio.create_task(self._work(n), name=f"journal-{n}") for n in range(self._connections)
         ]
 
     def enqueue(self, row: Row, done: Done) -> None:
@@ -161,42 +160,41 @@ class GroupCommit:
                 idle.set_result(None)
                 return
 
-    async def _work(self) -> None:
+    async def _work(self, number: int) -> None:
         connection: PoolConnectionProxy[asyncpg.Record] | None = None
         under_way: list[_Waiting] = []
         pause = 0.0
         try:
             while True:
                 if not under_way:
+                    self._doubtful.discard(number)
+                    pause = 0.0
                     under_way = await self._next_batch()
                 try:
                     connection = connection or await self._connect()
                     await self._append(connection, under_way)
-                    pause = 0.0
                     continue
                 except asyncpg.PostgresError as error:
                     # Only the code: the message may quote what people wrote.
                     log.warning("journal statement failed", sqlstate=error.sqlstate)
                     broken = error.sqlstate not in _UNDONE
-                except (OSError, TimeoutError, asyncpg.InterfaceError, NotDurable) as error:
+                except Exception as error:
+                    # A broken connection shows in many ways, and a worker that died would be an outage.
                     log.warning("journal out of reach", reason=type(error).__name__)
                     broken = True
-                self._doubtful += 1
-                try:
-                    if broken and connection:
-                        connection.terminate()
-                        await self._pool.release(connection)
-                        connection = None
-                    pause = min(_LONGEST_PAUSE, pause * 2 or 0.05)
-                    await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 (so that nodes don't knock together)
-                    self._give_up(under_way, in_doubt=True)
-                    self._give_up(self._waiting, in_doubt=False)
-                finally:
-                    self._doubtful -= 1
+                self._doubtful.add(number)
+                if broken and connection:
+                    await self._drop(connection)
+                    connection = None
+                pause = min(_LONGEST_PAUSE, pause * 2 or 0.05)
+                await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 (nodes shan't knock together)
+                self._give_up(under_way, in_doubt=True)
+                self._give_up(self._waiting, in_doubt=False)
         finally:
+            self._doubtful.discard(number)
             self._settle(under_way, Busy(in_doubt=True))
             if connection:
-                await self._pool.release(connection)
+                await self._drop(connection)
 
     async def _next_batch(self) -> list[_Waiting]:
         while not self._waiting:
@@ -222,10 +220,16 @@ class GroupCommit:
             if told is None or told[1] not in ("on", "remote_apply"):
                 raise NotDurable("the database must run with synchronous_commit = on")
         except BaseException:
-            connection.terminate()
-            await self._pool.release(connection)
+            await self._drop(connection)
             raise
         return connection
+
+    async def _drop(self, connection: "PoolConnectionProxy[asyncpg.Record]") -> None:
+        # The pool may have noticed by itself that it is lost; then it refuses both.
+        with contextlib.suppress(asyncpg.InterfaceError):
+            connection.terminate()
+        with contextlib.suppress(asyncpg.InterfaceError):
+            await self._pool.release(connection)
 
     async def _append(self, connection: journal.Connection, under_way: list[_Waiting]) -> None:
         """Bring all of `under_way` to an outcome, emptying it as they get there; raises if the database can't say."""
