@@ -57,7 +57,7 @@ def node_environment() -> dict[str, str]:
     """An environment in which `node` comes first on PATH and trusts the certificates that this machine does."""
     options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
     path = os.pathsep.join((str(node().parent), os.environ.get("PATH", os.defpath)))
-    return os.environ | {"PATH": path, "NODE_OPTIONS": options}
+    return os.environ | {"PATH": path, "NODE_OPTIONS": options, "NO_COLOR": "1"}
 
 
 def npm(*arguments: str, folder: Path, aloud: bool = False) -> None:
