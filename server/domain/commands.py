@@ -300,7 +300,6 @@ class Cancel(SystemCommand, frozen=True):
 
 
 class Forget(SystemCommand, frozen=True):
-    """Someone takes all their words back; with `leaving` they leave the group as well."""
+    """Someone takes all their words back."""
 
     key: Key
-    leaving: bool

@@ -2,7 +2,6 @@
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.arrival import goes
 from server.domain.outcome import Facts, Place
 from server.domain.people import MemberId, Moment, Role, Voice
 from server.domain.plan import MessageId
@@ -62,15 +61,10 @@ def _withdrawn(room: Room, message: MessageId, by: MemberId, now: Moment) -> o.M
 
 
 def forget(room: Room, ask: c.Forget, now: Moment) -> Facts:
-    """Everything that someone said in this room is blanked; with `leaving` they leave it as well."""
+    """Everything that someone said in this room is blanked."""
     member = room.seat_of(ask.key)
-    if member is None:
-        return ()
     own = [id for id, message in room.messages.items() if message.author == member and not message.gone]
-    words: Facts = tuple(_withdrawn(room, id, member, now) for id in own)
-    if not ask.leaving:
-        return words
-    return (*words, *floor.hand_goes_down(room, member, member, now), goes(room, member, now))
+    return tuple(_withdrawn(room, id, room.messages[id].author, now) for id in own)
 
 
 def remove(asked: Asked, ask: c.MessageRemove) -> Facts:

@@ -28,10 +28,16 @@ SIGNAL_EVERY = 15.0
 SCHEDULE_EVERY = 15.0
 PURGE_EVERY = 60.0
 
+Round = tuple[float, Callable[[], Awaitable[None]]]
+
 
 class Nodes:
-    def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
-        self._store, self._pool, self._house = store, pool, house
+    """`others` are more rounds to run: seconds between, and what to do."""
+
+    def __init__(
+        self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House, others: tuple[Round, ...] = ()
+    ) -> None:
+        self._store, self._pool, self._house, self._others = store, pool, house, others
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -44,6 +50,7 @@ class Nodes:
                 (SIGNAL_EVERY, self._send_heads),
                 (SCHEDULE_EVERY, self._follow_schedule),
                 (PURGE_EVERY, self._forget),
+                *self._others,
             )
         ]
 
@@ -72,13 +79,14 @@ class Nodes:
         quiet = [live for live in self._house.rooms.values() if not live.busy]
         if not quiet:
             return
-        heads = await journal.heads(self._pool, [live.id for live in quiet])
+        known = {live.id: live.rev for live in quiet}
+        heads = await journal.heads(self._pool, known)
         for live in quiet:
-            if heads[live.id] > live.rev and not live.busy:
-                live.catch_up()
-            elif heads[live.id] < live.rev and not live.busy:
-                # The journal holds less than we acknowledged from it: the room was purged.
+            if heads[live.id] < known[live.id]:
+                # The journal holds less than we took from it: the room was purged.
                 live.let_go()
+            elif heads[live.id] > live.rev and not live.busy:
+                live.catch_up()
 
     async def _hold_lease(self) -> None:
         await leases.renew(self._store.db, self._house.node)

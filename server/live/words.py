@@ -5,8 +5,8 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from server.domain import commands as c
-from server.domain.outcome import MessageHeld, MessagePosted, Place
-from server.domain.people import SYSTEM, Key, Moment
+from server.domain.outcome import MessageHeld, MessagePosted
+from server.domain.people import SYSTEM, Moment
 from server.live.house import House
 from server.live.rooms import LiveRoom
 from server.store import journal, rooms
@@ -17,7 +17,9 @@ from server.store.tables import membership, room, session
 _ROWS = 500
 
 
-class OwnWords(Struct, frozen=True):
+class OwnWord(Struct, frozen=True):
+    """`at` in milliseconds."""
+
     room: str
     at: Moment
     text: str
@@ -27,33 +29,32 @@ class Words:
     def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
         self._store, self._pool, self._house = store, pool, house
 
-    async def own_words(self, member: str) -> list[OwnWords]:
+    async def own_words(self, member: str) -> list[OwnWord]:
         """All that a membership said in rooms that are still kept, oldest first."""
-        found: list[OwnWords] = []
+        found: list[OwnWord] = []
         for live in await self._rooms(member):
             seat = live.state.seat_of(f"m:{member}")
             if seat is not None:
                 found += await self._said(live, seat)
         return sorted(found, key=lambda words: words.at)
 
-    async def take_back(self, member: str, *, leaving: bool) -> None:
-        """Blanks every word of a membership's. With `leaving` its seats are left too. Raises Refused."""
-        key: Key = f"m:{member}"
+    async def withdraw_all(self, member: str) -> int:
+        """Blanks every word of a membership's, in the journal and in every live copy. How many messages."""
+        words = len(await self.own_words(member))
         for live in await self._rooms(member):
-            await live.asked(SYSTEM, c.Forget(id=new_id(), key=key, leaving=leaving))
-            seat = live.state.seat_of(key)
-            if leaving and seat is not None:
-                self._house.close_member(live.id, seat)
+            await live.asked(SYSTEM, c.Forget(id=new_id(), key=f"m:{member}"))
+        return words
 
-    async def _said(self, live: LiveRoom, seat: str) -> list[OwnWords]:
+    async def _said(self, live: LiveRoom, seat: str) -> list[OwnWord]:
         said, rev = [], 0
         while rows := await journal.read(self._pool, live.id, rev, _ROWS):
             rev = rows[-1].rev
             for row in rows:
                 for fact in live.open(row).facts:
-                    own = isinstance(fact, MessagePosted | MessageHeld) and fact.by == seat
-                    if own and fact.text is not None and getattr(fact, "place", Place.ROOM) is Place.ROOM:
-                        said.append(OwnWords(live.id, fact.at, fact.text))
+                    if not isinstance(fact, MessagePosted | MessageHeld) or fact.by != seat:
+                        continue
+                    if fact.text is not None:
+                        said.append(OwnWord(live.id, fact.at, fact.text))
         return said
 
     async def _rooms(self, member: str) -> list[LiveRoom]:
