@@ -14,6 +14,7 @@ from server.store.database import Store
 from server.store.declined import Code, Declined
 from server.store.ids import new_id
 from server.store.keyring import Keyring
+from server.store.logins import Login
 from server.store.names import skeleton
 from server.store.tables import account
 
@@ -93,8 +94,8 @@ async def sign_in(store: Store, handle: str, password: str, role: logins.LoginRo
     return _account(store.keyring, row), token
 
 
-async def change_password(store: Store, id: str, old: str, new: str, *, login: str) -> None:
-    """Every other login of this account ends. Raises Declined."""
+async def change_password(store: Store, id: str, old: str, new: str, *, login: str) -> list[Login]:
+    """Every other login of this account ends: those. Raises Declined."""
     passwords.check(new, "new")
     async with store.db.connect() as connection:
         kept = (
@@ -105,7 +106,7 @@ async def change_password(store: Store, id: str, old: str, new: str, *, login: s
     changed = await passwords.hashed(new)
     async with store.db.begin() as connection:
         await connection.execute(update(account).where(account.c.id == id).values(password=changed))
-        await logins.end_all(connection, [id], but=login)
+        return await logins.end_all(connection, [id], but=login)
 
 
 async def find(store: Store, connection: AsyncConnection, id: str) -> Account | None:

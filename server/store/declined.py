@@ -15,6 +15,7 @@ class Code(Enum):
     HANDLE_TAKEN = "handle_taken"
     BAD_HANDLE = "bad_handle"
     BAD_ADDRESS = "bad_address"
+    OUT_OF_RANGE = "out_of_range"
     UNKNOWN_LANGUAGE = "unknown_language"
     UNKNOWN_PLACE = "unknown_place"
     UNKNOWN_GUIDE = "unknown_guide"

@@ -79,12 +79,15 @@ async def end(connection: AsyncConnection, tokens: Iterable[str]) -> list[Login]
     return [Login(row.digest.hex(), row.role, row.whose) for row in rows]
 
 
-async def end_all(connection: AsyncConnection, whose: Iterable[str], *, but: str | None = None) -> None:
-    """End every login of these people, except the one named."""
+async def end_all(
+    connection: AsyncConnection, whose: Iterable[str], *, but: str | None = None
+) -> list[Login]:
+    """End every login of these people, except the one named. Answers with those that were there."""
     ends = delete(login).where(login.c.whose.in_(list(whose)))
     if but:
         ends = ends.where(login.c.digest != bytes.fromhex(but))
-    await connection.execute(ends)
+    rows = await connection.execute(ends.returning(login))
+    return [Login(row.digest.hex(), row.role, row.whose) for row in rows]
 
 
 async def _touch(connection: AsyncConnection, ids: Iterable[str]) -> set[str]:

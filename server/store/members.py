@@ -1,5 +1,6 @@
 """Memberships: one person in one group, by pseudonym. Nothing links one person's memberships across groups."""
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -8,10 +9,11 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.store import invites, logins
+from server.store import groups, invites, logins
 from server.store.accounts import CIRCLE, checked_name
 from server.store.database import Store
 from server.store.declined import Code, Declined
+from server.store.groups import Group
 from server.store.ids import new_id
 from server.store.keyring import Keyring
 from server.store.moments import end_of_next_quarter, now
@@ -27,11 +29,19 @@ class Member(Struct, frozen=True):
 
 
 async def join(
-    store: Store, connection: AsyncConnection, *, code: str, name: str, secret: bytes, agreement: str
+    store: Store,
+    connection: AsyncConnection,
+    *,
+    code: str,
+    name: str,
+    secret: bytes,
+    agreement: str,
+    current: Callable[[Group], str],
 ) -> tuple[Member, str]:
     """`(member, token)`. Takes one use of the invite, unless this secret is a member already (a repeated request).
 
-    Raises Declined: `invite_unknown` (for someone who was removed, too), or about the name.
+    `agreement` is the version that was consented to, `current` tells the group's. Raises Declined: `invite_unknown`
+    (for someone who was removed, too), `agreement_changed`, or about the name.
     """
     found = await invites.find(connection, store.keyring, code, to_use=True)
     if found is None:
@@ -42,6 +52,11 @@ async def join(
         return await _signed_in(store, connection, known)
     if not found.usable or await _is_banned(connection, found.group, peppered):
         raise Declined(Code.INVITE_UNKNOWN)
+    circle = await groups.find(store, connection, found.group)
+    if circle is None:
+        raise Declined(Code.INVITE_UNKNOWN)
+    if agreement != current(circle):
+        raise Declined(Code.AGREEMENT_CHANGED)
     name = checked_name(name)
     await _check_not_reserved(store, connection, name)
     if not await invites.use(connection, found.id):

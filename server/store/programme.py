@@ -39,7 +39,7 @@ async def read(connection: AsyncConnection) -> Programme:
 async def write(connection: AsyncConnection, changed: Programme) -> Programme:
     """Raises Declined about the field that can't be meant."""
     if not 13 <= changed.min_age <= 99:
-        raise Declined(Code.BAD_TEXT, "min_age")
+        raise Declined(Code.OUT_OF_RANGE, "min_age")
     kept = structs.replace(
         changed,
         name=checked_line(changed.name, "name", 80),

@@ -33,7 +33,8 @@ class Cover(Struct, frozen=True):
 class RoomBrief(Struct, frozen=True):
     """What a room is prepared from. Moments are milliseconds; `expires_at` is when rows and key go at the latest.
 
-    `plan` is what the session copied from its guide when it was prepared (see `set_phase`), else None.
+    `phase` is "waiting" from 15 min before the start, also while nobody has come yet. `plan` is what the session
+    copied from its guide when it was prepared (see `set_phase`), else None.
     """
 
     room: str
@@ -95,6 +96,9 @@ async def briefs(store: Store, connection: AsyncConnection, condition: Any) -> l
                 room.c.id.label("room"),
                 room.c.expires_at,
                 session,
+                ((session.c.phase == "scheduled") & (session.c.starts_at <= now() + WAITING_OPENS)).label(
+                    "may_wait"
+                ),
                 group.c.name.label("group_name"),
                 group.c.contact,
                 group.c.language,
@@ -141,7 +145,8 @@ async def set_phase(
         policy = (
             await connection.execute(select(group.c.policy).where(group.c.id == changed.group_id))
         ).scalar_one()
-        kept = timedelta(0) if msgspec.convert(policy, GroupPolicy).keep == "close" else _KEPT
+        at_once = phase == "closed" and msgspec.convert(policy, GroupPolicy).keep == "close"
+        kept = timedelta(0) if at_once else _KEPT  # a cancelled session is shown as such for a day
         await connection.execute(
             update(room)
             .where(room.c.session_id == session_id)
@@ -170,7 +175,7 @@ def _brief(store: Store, row: Any, names: dict[str, str]) -> RoomBrief:
         starts_at=to_ms(row.starts_at),
         minutes=row.minutes,
         facilitators=tuple(Cover(id, names.get(id, "")) for id in row.cover),
-        phase=row.phase,
+        phase="waiting" if row.may_wait else row.phase,
         outcome=row.outcome,
         plan=row.plan,
         expires_at=to_ms(row.expires_at),

@@ -1,0 +1,84 @@
+"""What the commands of `hearthside` do, beside reading their words."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Mapping
+
+import structlog
+from sqlalchemy import select
+
+from server import logs
+from server.app import build
+from server.http.serving import Runner
+from server.settings import Settings
+from server.store import accounts, audit
+from server.store.database import Store, engine, migrate
+from server.store.installation import open_keyring
+from server.store.tables import account
+
+OPERATOR = "operator"
+"""The actor in the audit when someone with access to the machine did it."""
+
+
+def serve(settings: Settings) -> int:
+    """Run until SIGTERM or Ctrl-C. The database is brought to this release first."""
+    migrate(settings.database_url)
+    try:
+        import uvloop
+    except ImportError:  # not made for Windows
+        asyncio.run(_serve(settings))
+    else:
+        uvloop.run(_serve(settings))
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows ends by exception instead
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    runner = Runner(await build(settings), settings)
+    await runner.setup()
+    try:
+        logs.check_quiet()
+        port = await runner.listen(settings.host, settings.port)
+        structlog.get_logger().info("listening", port=port)
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+async def create_account(
+    environment: Mapping[str, str], handle: str, name: str, roles: tuple[str, ...], password: str | None
+) -> str:
+    """The password. Raises Declined, BadSettings."""
+    async with _opened(environment) as store, store.db.begin() as connection:
+        _, made = await accounts.create(
+            store, connection, handle=handle, name=name, roles=roles, password=password
+        )
+        await audit.record(connection, OPERATOR, "account.create", reason="+".join(roles))
+    return made
+
+
+async def remove_account(environment: Mapping[str, str], handle: str) -> bool:
+    """Whether there was one. Its logins end; sockets that it holds end when they are next touched."""
+    async with _opened(environment) as store, store.db.begin() as connection:
+        wanted = select(account.c.id).where(account.c.handle == handle.strip().lower())
+        id = (await connection.execute(wanted)).scalar_one_or_none()
+        if id is None:
+            return False
+        await accounts.remove(connection, id)
+        await audit.record(connection, OPERATOR, "account.remove")
+    return True
+
+
+@contextlib.asynccontextmanager
+async def _opened(environment: Mapping[str, str]) -> AsyncIterator[Store]:
+    """The store that the environment names, for one command."""
+    settings = Settings.from_environment(environment)
+    db = engine(settings.database_url, size=1)
+    try:
+        yield Store(db, await open_keyring(db, settings.keyring))
+    finally:
+        await db.dispose()
