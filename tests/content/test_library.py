@@ -2,26 +2,18 @@
 
 import datetime
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from server.content import (
-    SHIPPED,
-    NoSuchContent,
-    agreement,
-    check,
-    guide_detail,
-    guide_list,
-    helplines,
-    places,
-    plan_for,
-)
+from server.content import SHIPPED, Library, NoSuchContent, check, plan_for
 from server.content.checking import report
 from server.domain.plan import STEP_KINDS
 from server.domain.words import check_words
 
+OURS = Library()
 TODAY = datetime.date(2026, 5, 1)
 
 
@@ -31,9 +23,9 @@ def test_the_content_that_ships_has_no_errors() -> None:
 
 def test_the_helplines_that_ship_claim_no_check_that_nobody_made() -> None:
     warned = {problem.file for problem in check(SHIPPED) if problem.level == "warning"}
-    assert warned == {f"helplines/{country.place}.yaml" for country in places()}
-    assert all(country.verified_at is None for country in places())
-    assert all(country.needs_checking(TODAY) for country in places())
+    assert warned == {f"helplines/{country.place}.yaml" for country in OURS.places()}
+    assert all(country.verified_at is None for country in OURS.places())
+    assert all(country.needs_checking(TODAY) for country in OURS.places())
 
 
 def test_the_example_in_the_readme_is_faultless(tmp_path: Path) -> None:
@@ -57,7 +49,7 @@ def test_a_shipped_guide_takes_the_time_that_it_promises(guide: str, minutes: in
 
 
 def test_a_plan_has_only_kinds_that_a_room_can_hold_and_words_that_it_can_show() -> None:
-    for outline in guide_list("en"):
+    for outline in OURS.guide_list("en"):
         for step in plan_for(outline.id, "en").steps:
             assert step.kind in STEP_KINDS
             assert step.paragraphs
@@ -66,21 +58,21 @@ def test_a_plan_has_only_kinds_that_a_room_can_hold_and_words_that_it_can_show()
 
 
 def test_every_shipped_guide_asks_for_the_agreement_and_ends_with_a_way_to_get_help() -> None:
-    for outline in guide_list("en"):
+    for outline in OURS.guide_list("en"):
         steps = plan_for(outline.id, "en").steps
         assert sum(step.options.agreement for step in steps) == 1
         assert "Help" in " ".join(steps[-1].paragraphs)
 
 
 def test_breath_is_never_the_only_anchor_of_a_pause() -> None:
-    for outline in guide_list("en"):
+    for outline in OURS.guide_list("en"):
         for step in plan_for(outline.id, "en").steps:
             if step.kind == "pause":
                 assert len([anchor for anchor in step.options.anchors if anchor.id != "breath"]) >= 2
 
 
 def test_staff_see_the_kind_that_the_guide_names() -> None:
-    outline = next(outline for outline in guide_list("en") if outline.id == "open-circle")
+    outline = next(outline for outline in OURS.guide_list("en") if outline.id == "open-circle")
     assert [step.kind for step in outline.steps] == [
         "reading",
         "pause",
@@ -93,8 +85,8 @@ def test_staff_see_the_kind_that_the_guide_names() -> None:
 
 
 def test_each_step_of_a_shipped_guide_helps_its_facilitator() -> None:
-    for outline in guide_list("en"):
-        detail = guide_detail(outline.id, "en")
+    for outline in OURS.guide_list("en"):
+        detail = OURS.guide_detail(outline.id, "en")
         known = {card.id for card in detail.cards}
         for step in detail.steps:
             assert step.prompts
@@ -104,7 +96,7 @@ def test_each_step_of_a_shipped_guide_helps_its_facilitator() -> None:
 
 
 def test_the_cards_that_the_steps_name_come_first() -> None:
-    detail = guide_detail("open-circle", "en")
+    detail = OURS.guide_detail("open-circle", "en")
     named = list(dict.fromkeys(id for step in detail.steps for id in step.cards))
     assert [card.id for card in detail.cards][: len(named)] == named
     assert len(detail.cards) > len(named)
@@ -127,16 +119,16 @@ def test_a_programmes_guide_takes_the_place_of_ours_and_leaves_the_others(tmp_pa
     )
     (tmp_path / "en").mkdir()
     (tmp_path / "en/newcomers.md").write_text(theirs, "utf-8")
-    assert plan_for("newcomers", "en", tmp_path).title == "First steps"
-    assert [outline.title for outline in guide_list("en", tmp_path)] == ["First steps", "Open circle"]
-    assert guide_detail("newcomers", "en", tmp_path).cards
+    assert Library(tmp_path).plan_for("newcomers", "en").title == "First steps"
+    assert [outline.title for outline in Library(tmp_path).guide_list("en")] == ["First steps", "Open circle"]
+    assert Library(tmp_path).guide_detail("newcomers", "en").cards
     assert plan_for("newcomers", "en").title == "Newcomers"
 
 
 def test_a_programmes_guide_with_faults_does_not_hide_ours(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en/newcomers.md").write_text("---\nid: newcomers\n---\n", "utf-8")
-    assert plan_for("newcomers", "en", tmp_path).title == "Newcomers"
+    assert Library(tmp_path).plan_for("newcomers", "en").title == "Newcomers"
 
 
 @pytest.mark.parametrize("crisis", ["A", "B", "C"])
@@ -145,7 +137,7 @@ def test_a_programmes_guide_with_faults_does_not_hide_ours(tmp_path: Path) -> No
 def test_an_agreement_says_the_groups_own_policy_and_nothing_of_the_others(
     crisis: str, keep: str, late: bool
 ) -> None:
-    text = " ".join(agreement("en", crisis, keep, late).paragraphs)
+    text = " ".join(OURS.agreement("en", crisis, keep, late).paragraphs)
     assert ("only if you say yes" in text) == (crisis == "A")
     assert ("even if the person says no" in text) == (crisis != "A")
     assert ("bound by law" in text) == (crisis == "C")
@@ -154,14 +146,14 @@ def test_an_agreement_says_the_groups_own_policy_and_nothing_of_the_others(
 
 
 def test_an_agreement_always_says_who_reads_and_that_it_is_not_end_to_end() -> None:
-    text = " ".join(agreement("en", "A", "close", False).paragraphs)
+    text = " ".join(OURS.agreement("en", "A", "close", False).paragraphs)
     assert "facilitators can read everything" in text
     assert "isn't end-to-end encryption" in text
 
 
 def test_consent_to_one_policy_is_not_consent_to_another() -> None:
     versions = {
-        agreement("en", crisis, keep, late).version
+        OURS.agreement("en", crisis, keep, late).version
         for crisis in "ABC"
         for keep in ("close", "24h")
         for late in (False, True)
@@ -171,7 +163,7 @@ def test_consent_to_one_policy_is_not_consent_to_another() -> None:
 
 @pytest.mark.parametrize("place", ["GB", "IE", "US", "CA", "AU", "NZ"])
 def test_each_country_begins_with_its_emergency_number(place: str) -> None:
-    country = helplines(place)
+    country = OURS.helplines(place)
     assert country
     assert country.lines[0].name == "Emergency services"
     assert country.lines[0].phone
@@ -179,19 +171,19 @@ def test_each_country_begins_with_its_emergency_number(place: str) -> None:
 
 
 def test_an_unknown_place_never_falls_back_to_another_country() -> None:
-    assert helplines("XX") is None
-    assert helplines("gb") is None
+    assert OURS.helplines("XX") is None
+    assert OURS.helplines("gb") is None
 
 
 def test_a_helpline_of_unknown_policy_says_so_and_is_shown_as_one_that_may_call() -> None:
-    for country in places():
+    for country in OURS.places():
         for line in country.lines:
             if "We don't know" in line.note:
                 assert line.may_call_services
 
 
 def test_lines_are_due_again_after_ninety_days() -> None:
-    country = helplines("GB")
+    country = OURS.helplines("GB")
     assert country
 
     def checked(days_ago: int) -> bool:
@@ -214,7 +206,7 @@ def test_a_report_says_every_problem_and_fails_only_for_errors(tmp_path: Path) -
 
 def test_what_members_read_stays_within_a_reading_age_of_eleven() -> None:
     """By the Flesch-Kincaid grade, a rough guide: grade plus five is the age."""
-    for outline in guide_list("en"):
+    for outline in OURS.guide_list("en"):
         for step in plan_for(outline.id, "en").steps:
             assert _grade(" ".join(step.paragraphs)) <= 6, (outline.id, step.id)
 
@@ -224,3 +216,11 @@ def _grade(text: str) -> float:
     words = re.findall(r"[A-Za-z']+", text)
     syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+def test_a_language_counts_when_a_group_can_meet_in_it(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    shutil.copy(SHIPPED / "en/newcomers.md", tmp_path / "fr")
+    assert Library(tmp_path).languages() == ["en"], "a guide without an agreement is not enough"
+    shutil.copytree(SHIPPED / "en", tmp_path / "fr", dirs_exist_ok=True)
+    assert Library(Path(shutil.copytree(tmp_path, tmp_path.with_name("whole")))).languages() == ["en", "fr"]
