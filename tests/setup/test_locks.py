@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PYTHON_LOCKS = sorted(ROOT.glob("requirements*.lock"))
 NODE_LOCKS = [ROOT / "client_web" / "package-lock.json", ROOT / "tests" / "browser" / "package-lock.json"]
-PIN = re.compile(r"(?m)^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)[^\\\n]*((?:\\\n    --hash=sha256:[0-9a-f]{64} ?)+)")
+PIN = re.compile(
+    r"(?m)^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)[^\\\n]*((?:\\\n    --hash=sha256:[0-9a-f]{64} ?)+)"
+)
 
 
 def pins(lock: Path) -> dict[str, str]:
