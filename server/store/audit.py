@@ -3,11 +3,14 @@
 import hashlib
 import json
 
-from sqlalchemy import insert, select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from server.store.moments import to_ms
 from server.store.tables import audit
+
+# As text, because the key is the trigger's to give.
+_RECORD = text("INSERT INTO audit (actor, action, room_id, reason) VALUES (:actor, :action, :room, :reason)")
 
 
 async def record(
@@ -19,7 +22,7 @@ async def record(
     reason: str | None = None,
 ) -> None:
     """`actor` is an account's id, "operator" or "system"; never a member. `reason` is a code, never words."""
-    await connection.execute(insert(audit).values(actor=actor, action=action, room_id=room, reason=reason))
+    await connection.execute(_RECORD, {"actor": actor, "action": action, "room": room, "reason": reason})
 
 
 async def first_broken(db: AsyncEngine) -> int | None:
