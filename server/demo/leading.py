@@ -1,0 +1,129 @@
+"""How the scripted co-facilitator looks after the room. Pure: a scene and a moment go in, commands come out.
+
+It admits, releases, calls hands and moves through the plan while nobody else does; to a person who comes to lead it
+offers the lead, and from then on only helps. What it asked for it doesn't ask again until some time has passed.
+"""
+
+from collections.abc import Iterator
+
+from server.demo.pacing import GLANCE, words
+from server.demo.personas import FACILITATOR, Leads
+from server.demo.scene import Scene, Step
+from server.demo.script import Send
+
+ALOUD_WORDS_A_MINUTE = 150
+"""How fast a welcome is shown: slower than reading, as if someone read it out."""
+LOOKS_EVERY = 1.0
+ASKS_AGAIN_AFTER = 30.0
+OVERTIME = 60.0
+
+
+class Leading:
+    """`due` may be asked at any moment, and is asked every second of story time."""
+
+    def __init__(self, leads: Leads, scene: Scene) -> None:
+        self._leads = leads
+        self._scene = scene
+        self._since: dict[str, float] = {}
+        self._sent: dict[Send, float] = {}
+        self._told: set[str] = set()
+
+    def due(self, now: float) -> list[Send]:
+        wished = list(self._wishes(now))
+        asked = [send for send in wished if now - self._sent.get(send, -ASKS_AGAIN_AFTER) >= ASKS_AGAIN_AFTER]
+        self._sent |= dict.fromkeys(asked, now)
+        return asked
+
+    def _wishes(self, now: float) -> Iterator[Send]:
+        scene, leads = self._scene, self._leads
+        if not scene.me or scene.phase == "closed":
+            return
+        for member, since in scene.waiting.items():
+            if now - since >= leads.admits_after:
+                yield Send.of("member.admit", member=member)
+        for message, since in scene.held.items():
+            if now - since >= leads.releases_after:
+                yield Send.of("message.release", message=message)
+        if scene.phase == "waiting":
+            yield from self._handing_over(now)
+            if self._leading() and self._for("here", True, now) >= leads.opens_after:
+                yield Send.of("session.open")
+        elif scene.phase == "closing":
+            if self._leading() and self._for("closing", True, now) >= leads.ends_after:
+                yield Send.of("session.end")
+        elif scene.step is not None and not scene.step.paused:
+            yield from self._hands(now)
+            yield from self._handing_over(now)
+            yield from self._plan(scene.step, now) if self._leading() else self._reminders(scene.step, now)
+
+    def _leading(self) -> bool:
+        return self._scene.lead in (None, self._scene.me)
+
+    def _hands(self, now: float) -> Iterator[Send]:
+        if not self._scene.hands:
+            return
+        member, since = next(iter(self._scene.hands.items()))
+        if (
+            now - since >= self._leads.calls_hands_after
+            and self._quiet(now) >= self._leads.calls_hands_when_quiet
+        ):
+            yield Send.of("hand.call", member=member)
+
+    def _handing_over(self, now: float) -> Iterator[Send]:
+        """To each person who comes to lead, once for each time they come; and to whoever asks for it."""
+        if self._scene.offered_to == self._scene.me:
+            yield Send.of("lead.accept")
+        if self._scene.lead != self._scene.me:
+            return
+        if self._scene.asks_to_lead is not None:
+            yield Send.of("lead.offer", to=self._scene.asks_to_lead)
+        for member, person in self._scene.people.items():
+            guest = person.role == FACILITATOR and person.name not in self._scene.cast
+            here = self._for(member, guest and person.here, now)
+            if not here:
+                self._told.discard(member)
+            elif here >= self._leads.offers_lead_after and member not in self._told:
+                self._told.add(member)
+                yield Send.of("lead.offer", to=member)
+
+    def _plan(self, step: Step, now: float) -> Iterator[Send]:
+        on = now - step.begun
+        if step.kind == "reading" and not step.whole and self._shows_more(step):
+            shown = -1 if step.shown is None else step.shown
+            if on >= _time_for(step.paragraphs[: shown + 1]):
+                yield Send.of("reading.show", paragraph=shown + 1)
+            return
+        planned = step.minutes * 60.0
+        quiet = self._quiet(now)
+        said_enough = step.kind != "pause" and on >= planned / 2 and quiet >= self._leads.moves_on_when_quiet
+        if (on >= planned and quiet >= GLANCE * 4) or on >= planned + OVERTIME or said_enough:
+            place = (
+                self._scene.plan.index(step.id) + 1 if step.id in self._scene.plan else len(self._scene.plan)
+            )
+            if place < len(self._scene.plan):
+                yield Send.of("step.begin", step=self._scene.plan[place])
+            else:
+                yield Send.of("session.close")
+
+    def _shows_more(self, step: Step) -> bool:
+        return step.shown is None or step.shown + 1 < len(step.paragraphs)
+
+    def _reminders(self, step: Step, now: float) -> Iterator[Send]:
+        if now - step.begun >= step.minutes * 60 + OVERTIME and step.id not in self._told:
+            self._told.add(step.id)
+            yield Send.of("message.post", to="care", text=self._leads.reminds)
+
+    def _quiet(self, now: float) -> float:
+        """How long nobody has written; a called hand counts as writing."""
+        return now - max(self._scene.last_word_at, self._scene.called_at)
+
+    def _for(self, what: str, holds: bool, now: float) -> float:
+        """How long something has held without a break."""
+        if not holds:
+            self._since.pop(what, None)
+            return 0.0
+        return now - self._since.setdefault(what, now)
+
+
+def _time_for(paragraphs: tuple[str, ...]) -> float:
+    return sum(2 * GLANCE + words(paragraph) / ALOUD_WORDS_A_MINUTE * 60 for paragraph in paragraphs)

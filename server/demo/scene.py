@@ -1,0 +1,187 @@
+"""What a scripted person knows of the room: who is there, which step is on, who wrote last. Pure.
+
+Fed from the snapshot and the events of the wire, as any client is.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from server.demo.pacing import to_read
+from server.demo.personas import ANYONE, CAST, FACILITATOR, GUEST, ME
+
+_LEAD = re.compile(r"\blead\b", re.IGNORECASE)
+
+
+class Person(Struct):
+    name: str
+    role: str
+    here: bool = True
+
+
+class Step(Struct):
+    """`begun` is in story seconds; `wholly_shown` is how many paragraphs a reading has, `shown` the last on show."""
+
+    id: str
+    kind: str
+    minutes: int
+    begun: float
+    paragraphs: tuple[str, ...] = ()
+    whole: bool = True
+    shown: int | None = None
+    paused: bool = False
+
+
+class Scene(Struct):
+    """`me` is my seat; `cast` are the scripted people's pseudonyms with their persona ids."""
+
+    cast: Mapping[str, str]
+    me: str = ""
+    phase: str = "waiting"
+    lead: str | None = None
+    people: dict[str, Person] = field(default_factory=dict)
+    offered_to: str | None = None
+    asks_to_lead: str | None = None
+    plan: tuple[str, ...] = ()
+    step: Step | None = None
+    hands: dict[str, float] = field(default_factory=dict)
+    waiting: dict[str, float] = field(default_factory=dict)
+    held: dict[str, float] = field(default_factory=dict)
+    last_word_at: float = 0.0
+    called_at: float = 0.0
+    read_until: float = 0.0
+
+    def enter(self, snapshot: Mapping[str, Any], now: float) -> None:
+        """Take in a snapshot: of a first arrival, or of a return."""
+        self.me = snapshot["one"]["member"]
+        care, room = snapshot["care"], snapshot["room"]
+        if care is not None:
+            self.waiting = {one["member"]: self.waiting.get(one["member"], now) for one in care["waiting"]}
+            self.offered_to = care["offer"]["to"] if care["offer"] else None
+            self.held = {one["message"]: self.held.get(one["message"], now) for one in care["held"]}
+        if room is None:
+            return
+        self.phase, self.lead = room["phase"], room["lead"]
+        self.plan = tuple(step["id"] for step in room["plan"])
+        self.people = {
+            id: Person(one["name"], one["role"], one["presence"] == "here")
+            for id, one in room["people"].items()
+        }
+        was = self.step
+        self.step = _step(room["step"], now) if room["step"] else None
+        if self.step:
+            self.hands = {id: self.hands.get(id, now) for id in room["step"]["hands"]}
+            if was and was.id == self.step.id:
+                self.step.begun = was.begun
+
+    def hear(self, event: str, data: Mapping[str, Any], now: float) -> None:
+        """Take in an event."""
+        match event:
+            case "session.opened" | "step.begun":
+                self.phase, self.step, self.hands = "open", _step(data["step"], now), {}
+            case "session.closing":
+                self.phase, self.step = "closing", None
+            case "session.closed":
+                self.phase, self.step = "closed", None
+            case "lead.changed":
+                self.lead, self.offered_to, self.asks_to_lead = data["member"], None, None
+            case "reading.shown" | "step.paused" | "step.resumed" | "step.adjusted":
+                self._step_changes(event, data)
+            case "hand.raised":
+                self.hands.setdefault(data["member"], now)
+            case "hand.lowered" | "hand.called":
+                self.hands.pop(data["member"], None)
+                self.called_at = now if event == "hand.called" else self.called_at
+            case "member.waiting" if "member" in data:
+                self.waiting.setdefault(data["member"], now)
+            case "member.joined":
+                here = data["presence"] == "here"
+                self.people[data["member"]] = Person(data["name"], data["role"], here)
+            case "member.arrived" | "member.dropped" | "member.left" if data["member"] in self.people:
+                self.people[data["member"]].here = event == "member.arrived"
+            case "message.held" if "by" in data:
+                self.held.setdefault(data["message"], now)
+            case "message.released" | "message.returned" | "message.withdrawn":
+                self.held.pop(data["message"], None)
+            case "lead.offered":
+                self.offered_to = data["to"]
+            case "lead.declined":
+                self.offered_to = self.asks_to_lead = None
+            case "message.posted" if data["stream"] == "room":
+                self._someone_wrote(data, now)
+            case "message.posted" if data["by"] != self.me and _LEAD.search(data["text"] or ""):
+                self.asks_to_lead = data["by"]
+        if event in ("member.admitted", "member.declined", "member.left"):
+            self.waiting.pop(data.get("member", ""), None)
+
+    def is_one_of(self, whom: str, member: str) -> bool:
+        """Whether a member is whom a cue means: a word of `personas`, or a persona's id."""
+        person = self.people.get(member)
+        if whom == ANYONE:
+            return True
+        if whom == ME:
+            return member == self.me
+        if person is None:
+            return False
+        persona = self.cast.get(person.name)
+        match whom:
+            case _ if whom == CAST:
+                return persona is not None and member != self.me
+            case _ if whom == GUEST:
+                return persona is None and person.role != FACILITATOR and member != self.me
+            case "facilitator":
+                return person.role == FACILITATOR and member != self.me
+        return persona == whom
+
+    def name(self, member: str) -> str:
+        return self.people[member].name if member in self.people else "you"
+
+    def mentions(self, text: str, member: str) -> bool:
+        """The name, or its first word if that can't be just any word."""
+        name = self.name(member)
+        first = name.split()[0]
+        wanted = [name, first] if len(first) > 3 else [name]
+        return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in wanted)
+
+    def may_write(self) -> bool:
+        """Whether the room takes a peer's words now."""
+        return (
+            self.phase == "open"
+            and self.step is not None
+            and self.step.kind != "pause"
+            and not self.step.paused
+        )
+
+    def _someone_wrote(self, data: Mapping[str, Any], now: float) -> None:
+        self.last_word_at = now
+        if data["by"] != self.me:
+            self.read_until = max(self.read_until, now) + to_read(data["text"] or "")
+
+    def _step_changes(self, event: str, data: Mapping[str, Any]) -> None:
+        if self.step is None:
+            return
+        match event:
+            case "reading.shown":
+                self.step.shown = data["paragraph"]
+            case "step.paused" | "step.resumed":
+                self.step.paused = event == "step.paused"
+            case "step.adjusted":
+                self.step.minutes = data["minutes"]
+
+
+def _step(view: Mapping[str, Any], now: float) -> Step:
+    return Step(
+        view["id"],
+        view["kind"],
+        view["minutes"],
+        now,
+        tuple(view["paragraphs"]),
+        view["options"]["whole"],
+        view["shown"],
+        view["paused"],
+    )
+
+
+__all__ = ["CAST", "GUEST", "Person", "Scene", "Step"]

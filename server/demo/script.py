@@ -1,0 +1,199 @@
+"""What a scripted person does next, and when. Pure: events and moments go in, acts come out.
+
+A cue that fires becomes a line: its acts, one after the other. A person does one line at a time, writes at their
+pace, and lets others be read before they send. When the group moves on, what was not begun is dropped; a line that
+was begun is finished, unless the room has gone quiet.
+"""
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any, Self
+
+from msgspec import Struct
+
+from server.demo.pacing import LONGEST_COURTESY, between, to_send_what_is_ready, to_write
+from server.demo.personas import ENTERED, Act, Cue, Persona
+from server.demo.scene import Scene
+
+
+class Send(Struct, frozen=True):
+    """A command for the room, without its `room` and `id`."""
+
+    command: str
+    fields: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, command: str, **fields: object) -> Self:
+        return cls(command, tuple(sorted(fields.items())))
+
+
+class Drop(Struct, frozen=True):
+    """Lose the connection for some seconds."""
+
+    seconds: float
+
+
+Do = Send | Drop
+
+
+class _Line(Struct):
+    acts: list[Act]
+    by: str
+    message: str | None
+    begun: bool = False
+    at: float = 0.0
+    late: float = 0.0
+
+
+class Script:
+    """One persona's part. `hear` events, ask `next_at`, and do what is `due`."""
+
+    def __init__(self, persona: Persona, scene: Scene, random: Random) -> None:
+        self.persona = persona
+        self.scene = scene
+        self._random = random
+        self._left = [cue.times for cue in persona.cues]
+        self._lines: list[_Line] = []
+        self._steps: set[str] = set()
+
+    def enter(self, now: float) -> None:
+        """The scene has just taken in a snapshot with the room in it."""
+        self._fire(ENTERED, {}, now)
+        if self.scene.step is not None and self.scene.step.id not in self._steps:
+            self._step_begins(now)
+
+    def hear(self, event: str, data: Mapping[str, Any], now: float) -> None:
+        """The scene has just taken in this event."""
+        if event in ("session.opened", "step.begun"):
+            self._move_on()
+            if event == "session.opened":
+                self._fire(event, data, now)
+            self._step_begins(now)
+            return
+        if event in ("session.closing", "session.closed"):
+            self._lines.clear()
+        self._fire(event, data, now)
+
+    def next_at(self) -> float | None:
+        line = self._current()
+        return None if line is None else line.at
+
+    def due(self, now: float) -> list[Do]:
+        """What is to be done now."""
+        done: list[Do] = []
+        while (line := self._current()) is not None and line.at <= now:
+            act = line.acts[0]
+            if self._must_wait(act, line, now):
+                break
+            line.begun = True
+            line.acts.pop(0)
+            done += self._do(act, line)
+            if line.acts:
+                line.at = now + self._takes(line.acts[0]) + (act.drop or 0.0)
+                line.late = 0.0
+            else:
+                self._lines.remove(line)
+            if _speaks(act):
+                self._wait_for_myself(line, now)
+        return done
+
+    def _current(self) -> _Line | None:
+        """The line that is due first. While one is in the middle of saying something, no other is begun to be said."""
+        speaking = any(line.begun and _speaks(line.acts[0]) for line in self._lines)
+        free = (line for line in self._lines if line.begun or not speaking or not _speaks(line.acts[0]))
+        return min(free, key=lambda line: line.at, default=None)
+
+    def _step_begins(self, now: float) -> None:
+        assert self.scene.step is not None
+        self._steps.add(self.scene.step.id)
+        self._fire("step.begun", {}, now)
+
+    def _fire(self, event: str, data: Mapping[str, Any], now: float) -> None:
+        by = data.get("member") or data.get("by") or ""
+        for place, cue in enumerate(self.persona.cues):
+            if cue.on == event and self._left[place] and self._fits(cue, by, data):
+                self._left[place] -= 1
+                message = data.get("message") if event == "message.posted" else None
+                line = _Line(list(cue.do), by, message)
+                line.at = now + between(cue.after, self._random) + self._takes(line.acts[0])
+                self._lines.append(line)
+
+    def _fits(self, cue: Cue, by: str, data: Mapping[str, Any]) -> bool:
+        step = self.scene.step
+        if cue.step is not None and (step is None or cue.step not in (step.id, step.kind)):
+            return False
+        if by and not self.scene.is_one_of(cue.by, by):
+            return False
+        if cue.on == "message.posted":
+            # What I said myself, and what facilitators say among themselves, is nobody's cue.
+            if by == self.scene.me or data.get("stream") != "room":
+                return False
+            text = data.get("text") or ""
+            if cue.mentions and not self.scene.mentions(text, self.scene.me):
+                return False
+            if cue.words and not any(word.casefold() in text.casefold() for word in cue.words):
+                return False
+        return True
+
+    def _takes(self, act: Act) -> float:
+        text = act.say or act.us
+        if text:
+            if act.ready:
+                return to_send_what_is_ready(text, self._random)
+            return to_write(text, self.persona.pace, self._random)
+        return act.wait or 0.0
+
+    def _must_wait(self, act: Act, line: _Line, now: float) -> bool:
+        """Whether the act has to be put off; then `line.at` is when to look again."""
+        if act.say is None:
+            return False
+        if not self.scene.may_write() and self.persona.role == "peer":
+            line.at = now + 5
+            return True
+        if now < self.scene.read_until and line.late < LONGEST_COURTESY:
+            later = min(self.scene.read_until, now + LONGEST_COURTESY - line.late)
+            line.late += later - now
+            line.at = later + self._random.uniform(0.1, 2.0)
+            return True
+        return False
+
+    def _do(self, act: Act, line: _Line) -> list[Do]:
+        match act:
+            case Act(say=str(text)):
+                return [_post("room", text, self.scene.name(line.by))]
+            case Act(us=str(text)):
+                return [_post("care", text, self.scene.name(line.by))]
+            case Act(acknowledge=kind) if kind is not None:
+                if line.message is None:
+                    return []
+                return [Send.of("message.acknowledge", message=line.message, kind=kind.value)]
+            case Act(hand=way) if way is not None:
+                up = self.scene.me in self.scene.hands
+                return [Send(f"hand.{way}")] if up == (way == "lower") else []
+            case Act(agree=True):
+                return [Send("agreement.give")]
+            case Act(leave=True):
+                return [Send("room.leave")]
+            case Act(sit=way) if way is not None:
+                return [Send(f"member.step_{way}")]
+            case Act(drop=seconds) if seconds is not None:
+                return [Drop(seconds)]
+        return []
+
+    def _move_on(self) -> None:
+        quiet = not self.scene.may_write()
+        self._lines = [line for line in self._lines if line.begun and not quiet]
+
+    def _wait_for_myself(self, spoken: _Line, now: float) -> None:
+        """Nobody begins the next thing in the moment in which they ended the last."""
+        for line in self._lines:
+            if line is not spoken and _speaks(line.acts[0]):
+                line.at = max(line.at, now + self._takes(line.acts[0]))
+
+
+def _speaks(act: Act) -> bool:
+    return (act.say or act.us) is not None
+
+
+def _post(to: str, text: str, name: str) -> Send:
+    return Send.of("message.post", to=to, text=text.replace("{by}", name))
