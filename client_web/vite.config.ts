@@ -1,13 +1,14 @@
 import { defineConfig } from "vitest/config";
 import { fluent } from "./build/fluent.ts";
+import { slim } from "./build/slim.ts";
+import { worker } from "./build/worker.ts";
 
 export default defineConfig({
-  plugins: [fluent()],
+  plugins: [fluent(), slim(), worker()],
   build: {
     target: "es2022",
     // The content security policy knows only our own files: nothing may become a data address or an inline script.
     assetsInlineLimit: 0,
-    // Vite's preloading helper would be a sixth of the first script; `warm` in the router does its work.
     modulePreload: false,
     cssCodeSplit: false,
     manifest: true,
@@ -15,10 +16,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             // One file for the first screens: a phone on a slow network pays for every request.
-            { name: "entry", test: /src\/(main|api|entry\/|app\/(?!secret|own)|words\/(index|en\/(common|entry))|ui\/(dom|problems))/, priority: 2 },
-            { name: "framework", test: /node_modules\/(@preact|preact)\/|src\/ui\//, priority: 1 },
+            {
+              name: "entry",
+              test: /src\/(main|api|entry\/pages|app\/(?!secret|own-words|offline)|words\/(index|en\/(common|entry))|ui\/dom)|preload-helper/,
+              priority: 2,
+            },
+            { name: "help", test: /src\/help\/|words\/en\/help/, priority: 3 },
+            { name: "framework", test: /node_modules\/(@preact|preact)\/|src\/ui\/form/, priority: 1 },
           ],
         },
       },

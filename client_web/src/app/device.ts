@@ -4,72 +4,57 @@
 const OWN = "own";
 const memory = new Map<string, string>();
 
-function storage(kind: "local" | "session"): Storage | null {
+function open(kind: "localStorage" | "sessionStorage"): Storage | undefined {
   try {
-    return kind === "local" ? localStorage : sessionStorage;
+    return window[kind];
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-function attempt<T>(act: () => T, otherwise: T): T {
-  try {
-    return act();
-  } catch {
-    return otherwise;
-  }
-}
+const both = (): (Storage | undefined)[] => [open("localStorage"), open("sessionStorage")];
 
 /** Did someone say "my own phone" here? */
-export const isOwn = (): boolean => attempt(() => storage("local")?.getItem(OWN) === "yes", false);
+export const isOwn = (): boolean => open("localStorage")?.getItem(OWN) === "yes";
 
-const place = (): Storage | null => storage(isOwn() ? "local" : "session");
+const place = (): Storage | undefined => open(isOwn() ? "localStorage" : "sessionStorage");
 
-export function kept(name: string): string | null {
-  return memory.get(name) ?? attempt(() => place()?.getItem(name) ?? null, null);
-}
+export const kept = (name: string): string | null => memory.get(name) ?? place()?.getItem(name) ?? null;
 
 export function keep(name: string, value: string): void {
   memory.set(name, value);
-  attempt(() => place()?.setItem(name, value), undefined);
+  try {
+    place()?.setItem(name, value);
+  } catch {
+    // Full, or shut off: memory has it.
+  }
 }
 
 export function drop(name: string): void {
   memory.delete(name);
-  attempt(() => {
-    storage("local")?.removeItem(name);
-    storage("session")?.removeItem(name);
-  }, undefined);
+  for (const store of both()) store?.removeItem(name);
 }
 
 /** What is kept under names that begin so. */
 export function dropAll(prefix: string): void {
-  const names = new Set(memory.keys());
-  for (const store of [storage("local"), storage("session")]) {
-    attempt(() => {
-      for (let at = 0; at < (store?.length ?? 0); at++) names.add(store?.key(at) ?? "");
-    }, undefined);
-  }
+  const names = [...memory.keys(), ...both().flatMap((store) => Object.keys(store ?? {}))];
   for (const name of names) if (name.startsWith(prefix)) drop(name);
 }
 
 /** Moves what is kept to where it belongs from now on. */
 export function setOwn(own: boolean): void {
-  const from = place();
-  const moved = new Map(memory);
-  attempt(() => {
-    for (let at = 0; at < (from?.length ?? 0); at++) {
-      const name = from?.key(at);
-      if (name && name !== OWN) moved.set(name, from?.getItem(name) ?? "");
-    }
-  }, undefined);
+  const moved = { ...place(), ...Object.fromEntries(memory) } as Record<string, string>;
   forgetEverything();
-  if (own) attempt(() => storage("local")?.setItem(OWN, "yes"), undefined);
-  for (const [name, value] of moved) keep(name, value);
+  delete moved[OWN];
+  try {
+    if (own) open("localStorage")?.setItem(OWN, "yes");
+  } catch {
+    // It can't be remembered here: then it is as if shared.
+  }
+  for (const [name, value] of Object.entries(moved)) keep(name, value);
 }
 
 export function forgetEverything(): void {
   memory.clear();
-  attempt(() => storage("local")?.clear(), undefined);
-  attempt(() => storage("session")?.clear(), undefined);
+  for (const store of both()) store?.clear();
 }

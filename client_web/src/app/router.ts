@@ -15,7 +15,7 @@ export interface Place {
 /** Draws a place into `main`; what it returns is called before the next one is drawn by another area. */
 export interface Area {
   words?: string[];
-  show(place: Place, main: HTMLElement): void | (() => void);
+  show(place: Place, main: HTMLElement): (() => void) | undefined;
 }
 
 type Load = () => Promise<Area>;
@@ -68,8 +68,9 @@ function notice(title: string, text: string, again?: () => void): void {
       { class: "page" },
       h("h1", { tabindex: "-1" }, title),
       h("p", {}, text),
-      again && h("button", { type: "button", class: "main", onclick: again }, t("common-try-again")),
-      h("p", {}, h("a", { href: "/" }, t("common-to-start"))),
+      again
+        ? h("button", { type: "button", class: "main", onclick: again }, t("common-try-again"))
+        : h("a", { href: "/" }, t("common-to-start")),
     ),
   );
   focusHeading();

@@ -6,23 +6,20 @@ import { keep, kept } from "./device.ts";
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, U
 
-/** The printable form: seven groups of four, the last with two letters (26 letters carry 130 bits; two are zero). */
-export function phrase(secret: Uint8Array): string {
+// 128 bits as 26 letters (130 bits, the last two zero).
+function spell(bytes: Uint8Array): string {
   let bits = 0n;
-  for (const byte of secret) bits = (bits << 8n) | BigInt(byte);
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   bits <<= 2n;
   let letters = "";
   for (let at = 0; at < 26; at++) {
     letters = LETTERS.charAt(Number(bits & 31n)) + letters;
     bits >>= 5n;
   }
-  return letters.replace(/(.{4})(?=.)/g, "$1 ");
+  return letters;
 }
 
-/** Reads a phrase however it was written down, or null when it can't be one. */
-export function fromPhrase(written: string): Uint8Array<ArrayBuffer> | null {
-  const letters = written.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
-  if (letters.length !== 26) return null;
+function unspell(letters: string): Uint8Array<ArrayBuffer> | null {
   let bits = 0n;
   for (const letter of letters) {
     const value = LETTERS.indexOf(letter);
@@ -31,12 +28,29 @@ export function fromPhrase(written: string): Uint8Array<ArrayBuffer> | null {
   }
   if (bits & 3n) return null;
   bits >>= 2n;
-  const secret = new Uint8Array(16);
+  const bytes = new Uint8Array(16);
   for (let at = 15; at >= 0; at--) {
-    secret[at] = Number(bits & 255n);
+    bytes[at] = Number(bits & 255n);
     bits >>= 8n;
   }
-  return secret;
+  return bytes;
+}
+
+/**
+ * The phrase: the secret and the group it opens, thirteen groups of four letters. The group has to be in it, because a new
+ * browser knows none and the server has no list of them to try.
+ */
+export function phrase(secret: Uint8Array, group: string): string {
+  return (spell(secret) + spell(decode(group))).replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+/** Reads a phrase however it was written down; null when it can't be one. */
+export function fromPhrase(written: string): { secret: Uint8Array<ArrayBuffer>; group: string } | null {
+  const letters = written.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  if (letters.length !== 52) return null;
+  const secret = unspell(letters.slice(0, 26));
+  const group = unspell(letters.slice(26));
+  return secret && group && { secret, group: encode(group) };
 }
 
 function encode(bytes: Uint8Array): string {

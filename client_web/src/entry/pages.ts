@@ -1,12 +1,11 @@
 // The first pages, in plain elements: they must be there on an old phone before the rest has even been asked for.
 
-import { ApiError, get, post } from "../api.ts";
+import { post } from "../api.ts";
 import { isOwn, kept, setOwn } from "../app/device.ts";
 import { type Invite, keepInvite, tidyCode } from "../app/invite.ts";
 import { type Area, go, type Place, warm } from "../app/router.ts";
 import { h } from "../ui/dom.ts";
-import { showProblems } from "../ui/problems.ts";
-import { loadWords, t } from "../words/index.ts";
+import { t } from "../words/index.ts";
 
 function page(main: HTMLElement, title: string, ...content: (Node | null)[]): void {
   main.replaceChildren(h("div", { class: "page" }, h("h1", { tabindex: "-1" }, title), ...content));
@@ -35,7 +34,8 @@ function start(main: HTMLElement): void {
     event.preventDefault();
     const tidy = tidyCode(code.value);
     if (tidy) void look(tidy, main);
-    else showProblems(form, { code: t("entry-code-empty") });
+    else
+      void import("../ui/problems.ts").then((ui) => ui.showProblems(form, { code: t("entry-code-empty") }));
   });
   page(
     main,
@@ -53,29 +53,10 @@ async function look(code: string, main: HTMLElement): Promise<void> {
     keepInvite({ ...(await post<Omit<Invite, "code">>("/api/invite/look", { code })), code });
     go("/safe");
   } catch (error) {
-    await refuse(error, code, main);
+    const { refused } = await import("./refused.ts");
+    page(main, ...(await refused(error, () => void look(code, main))));
+    main.querySelector("h1")?.focus();
   }
-}
-
-async function refuse(error: unknown, code: string, main: HTMLElement): Promise<void> {
-  await loadWords("errors").catch(() => undefined);
-  const kind = error instanceof ApiError ? error.code : "went_wrong";
-  const known = kind === "invite_unknown";
-  const programme = await get<{ contact: string }>("/api/programme").catch(() => null);
-  page(
-    main,
-    t(known ? "entry-unknown" : "common-offline-title"),
-    h("p", {}, known ? t("entry-unknown-text") : t(`error-${kind}`)),
-    programme?.contact ? h("p", {}, t("entry-contact", { contact: programme.contact })) : null,
-    known
-      ? h("p", {}, h("a", { href: "/", class: "button main" }, t("entry-other-code")))
-      : h(
-          "button",
-          { type: "button", class: "main", onclick: () => void look(code, main) },
-          t("common-try-again"),
-        ),
-  );
-  main.querySelector("h1")?.focus();
 }
 
 function safe(main: HTMLElement): void {
@@ -114,7 +95,7 @@ async function comeBack(main: HTMLElement): Promise<void> {
   else start(main);
 }
 
-function show({ parts }: Place, main: HTMLElement): void {
+function show({ parts }: Place, main: HTMLElement): undefined {
   const code = tidyCode(location.hash.slice(1));
   if (parts[0] === "safe") safe(main);
   else if (parts[0] === "j" && code) {

@@ -9,11 +9,8 @@ export type Values = Record<string, string | number>;
 type File = { default: Record<string, Pattern> };
 
 const files = import.meta.glob<File>(["./*/*.ftl", "!./en/common.ftl", "!./en/entry.ftl"]);
-const rightToLeft = /^(ar|dv|fa|he|ks|ku-Arab|ps|sd|ug|ur|yi)\b/;
-const strong = {
-  ltr: /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}/u,
-  rtl: /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/,
-};
+const rightToLeft = /^(ar|fa|he|ps|ur)\b/;
+const strong = { ltr: /[a-z\u00c0-\u04ff]/i, rtl: /[\u0590-\u08ff]/ };
 const words: Record<string, Pattern> = { ...common, ...entry };
 const loaded = new Map<string, Promise<void>>();
 

@@ -9,6 +9,7 @@ common-try-again = Try again
 common-to-start = Go to the start
 common-nothing-here = There’s nothing here
 common-nothing-here-text = This address may have ended. You haven’t done anything wrong.
+common-not-now = That didn’t work just now
 common-offline-title = You’re offline
 common-offline-text = Your words are kept. Try again when you’re connected.
 common-continue = Continue

@@ -1,4 +1,8 @@
 # One sentence for each code of the server. The client owns the words.
+error-code-title = We don’t know this code
+error-code-text = It may have been used already, or it may have run out. Ask your group for a new link.
+error-code-other = Try another code
+error-code-contact = You can also ask { $contact }.
 error-offline = You’re offline. Your words are kept.
 error-went_wrong = Something went wrong on our side. Please try again.
 error-not_signed_in = You’ve been signed out. Please come in again.
@@ -17,3 +21,37 @@ error-agreement_changed = The agreement has changed. Please read it once more.
 error-not_known = We couldn’t bring you back with that. Ask your group for a new link.
 error-sign_in_failed = That name and password don’t go together. Please try again.
 error-conflict = Someone changed this at the same time. Please look again.
+
+# Refusals in a room
+error-unknown_command = This page is older than the server. Please reload it.
+error-unknown_room = There’s no room here.
+error-not_entered = You’re not in this room yet. One moment.
+error-not_admitted = A facilitator hasn’t let you in yet.
+error-not_allowed = That isn’t yours to do.
+error-not_the_lead = The facilitator who leads does this.
+error-not_open = The room isn’t open yet.
+error-already_open = The room is open already.
+error-room_locked = The room is closed for words now.
+error-already_there = That’s done already.
+error-no_such_step = That step isn’t in the plan.
+error-not_this_step = That doesn’t belong to this step.
+error-no_such_member = That person isn’t here.
+error-no_such_message = That message isn’t here.
+error-already_gone = That’s gone already.
+error-not_held = That message isn’t waiting any more.
+error-quiet_time = This is a quiet time. Your words wait here.
+error-paused = We’re pausing for a moment. Your words wait here.
+error-quieted = A facilitator asked you to read along for now.
+error-slow_mode = A little slower for now. Try again in a moment.
+error-too_fast = That was very quick. Try again in a moment.
+error-reused_id = Something went wrong on our side. Please try again.
+error-busy = The room is busy. Please try again.
+error-removed = You’re no longer in this group.
+error-declined = The facilitators couldn’t let you in today.
+error-full = The room is full today.
+error-door_closed = The door is closed for today.
+error-no_offer = There’s no offer to answer.
+error-hand_is_up = Your hand is up already.
+error-hand_is_down = That hand is down already.
+error-not_due = It isn’t time for that yet.
+error-too_late = You were offline for a while, so that wasn’t sent.

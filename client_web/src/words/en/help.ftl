@@ -20,6 +20,3 @@ help-grounding-1 = Feel your feet on the floor. Press them down, then let go.
 help-grounding-2 = Look for five things that are the same colour. Say them to yourself.
 help-grounding-3 = Hold something cool, or something soft. Notice its edges.
 help-grounding-4 = Breathe if that feels right. If it doesn’t, look out of a window instead.
-help-room = Someone in the room
-help-room-text = The facilitators are here with you. Raise your hand, or write one line. You don’t have to say why.
-help-raise = Raise my hand

@@ -1,0 +1,54 @@
+import { useEffect, useState } from "preact/hooks";
+import { get } from "../api.ts";
+import { isOwn } from "../app/device.ts";
+import { type OwnWord, rememberedWords } from "../app/own-words.ts";
+import { openHelp } from "../app/shell.ts";
+import { t } from "../words/index.ts";
+import { finishHere } from "./finish.ts";
+import { asMember, Page } from "./frame.tsx";
+import { PhraseCard } from "./phrase-card.tsx";
+import { Words } from "./words.tsx";
+
+/** The end of an evening: one's own words to take along, and how to come back. Works offline. */
+export function After({ id }: { id: string }) {
+  const [words, setWords] = useState<OwnWord[]>(() => rememberedWords().filter(({ room }) => room === id));
+  useEffect(() => {
+    asMember(() => get<{ words: OwnWord[] }>("/api/me/words")).then(
+      (answer) => setWords(answer.words.filter(({ room }) => room === id)),
+      () => undefined,
+    );
+  }, [id]);
+  return (
+    <Page title={t("peer-after")}>
+      <p>{t("peer-after-text")}</p>
+      <div class="buttons no-print">
+        <a class="button" href={`/w/${id}`}>
+          {t("peer-after-back")}
+        </a>
+        <button type="button" onClick={() => void openHelp()}>
+          {t("peer-after-help")}
+        </button>
+      </div>
+      {words.length > 0 && (
+        <>
+          <h2>{t("peer-after-words")}</h2>
+          <p class="muted no-print">{t("peer-after-words-text")}</p>
+          <Words words={words} />
+        </>
+      )}
+      <PhraseCard />
+      <div class="buttons no-print">
+        {isOwn() ? (
+          <a class="button main" href="/home">
+            {t("peer-after-home")}
+          </a>
+        ) : (
+          <button type="button" class="main" onClick={() => void finishHere()}>
+            {t("peer-finish")}
+          </button>
+        )}
+      </div>
+      {!isOwn() && <p class="muted no-print">{t("peer-finish-text")}</p>}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { post } from "../api.ts";
+import { forgetEverything } from "../app/device.ts";
+import { dropOffline } from "../app/offline.ts";
+import { forgetWords, type OwnWord } from "../app/own-words.ts";
+import { forgetGroup, knownGroups } from "../app/secret.ts";
+import { Form, Tick } from "../ui/form.tsx";
+import { t } from "../words/index.ts";
+import { Page, Problem, useAnswer } from "./frame.tsx";
+import { PhraseCard } from "./phrase-card.tsx";
+import { Words } from "./words.tsx";
+
+function Erased({ receipt }: { receipt: string }) {
+  return (
+    <Page title={t("peer-erased")}>
+      <p>{t("peer-erased-text")}</p>
+      <p class="words card">{receipt}</p>
+      <p>
+        <a class="button" href="/">
+          {t("common-to-start")}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+/** One's own words still kept, and the way out for good. Only their author sees this page. */
+export function Mine() {
+  const [answer, again] = useAnswer<{ words: OwnWord[] }>("/api/me/words");
+  const [receipt, setReceipt] = useState<string | null>(null);
+  if (receipt !== null) return <Erased receipt={receipt} />;
+  if (!answer) return null;
+  if ("problem" in answer) return <Problem {...answer} again={again} />;
+  const { words } = answer.value;
+  const group = knownGroups()[0];
+  return (
+    <Page title={t("peer-mine")}>
+      <p>{t("peer-mine-text")}</p>
+      {words.length === 0 && <p class="card">{t("peer-mine-nothing")}</p>}
+      <Words words={words} />
+      {words.length > 0 && (
+        <section class="stack no-print">
+          <h2>{t("peer-mine-delete")}</h2>
+          <Form
+            submit={t("peer-mine-delete-do")}
+            send={async (values) => {
+              if (!values.has("sure")) return { sure: t("peer-mine-sure-problem") };
+              await post("/api/me/words/delete");
+              forgetWords();
+              again();
+              return undefined;
+            }}
+          >
+            <Tick name="sure" label={t("peer-mine-delete-sure")} />
+          </Form>
+        </section>
+      )}
+      <PhraseCard />
+      <section class="stack no-print">
+        <h2>{t("peer-mine-forget")}</h2>
+        <p>{t("peer-mine-forget-text")}</p>
+        <Form
+          submit={t("peer-mine-forget-do")}
+          send={async (values) => {
+            if (!values.has("forget")) return { forget: t("peer-mine-sure-problem") };
+            const done = await post<{ receipt: unknown }>("/api/me/forget");
+            forgetWords();
+            if (group) forgetGroup(group);
+            if (knownGroups().length === 0) {
+              forgetEverything();
+              await dropOffline().catch(() => undefined);
+            }
+            setReceipt(
+              typeof done.receipt === "string" ? done.receipt : JSON.stringify(done.receipt, null, 2),
+            );
+            return undefined;
+          }}
+        >
+          <Tick name="forget" label={t("peer-mine-forget-sure")} />
+        </Form>
+      </section>
+      <p class="no-print">
+        <a class="button" href="/home">
+          {t("peer-to-group")}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from "preact/hooks";
+import { isOwn, keep, kept, setOwn } from "../app/device.ts";
+import { dropOffline, keepForOffline } from "../app/offline.ts";
+import { setTextSize, type TextSize, textSize, textSizes } from "../app/text-size.ts";
+import { Radios, Select } from "../ui/form.tsx";
+import { language, languages, t } from "../words/index.ts";
+import { finishHere } from "./finish.ts";
+import { Page } from "./frame.tsx";
+
+function Switch({ name, label, usual }: { name: string; label: string; usual: boolean }) {
+  const [on, setOn] = useState((kept(name) ?? (usual ? "yes" : "no")) === "yes");
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => {
+          setOn(event.currentTarget.checked);
+          keep(name, event.currentTarget.checked ? "yes" : "no");
+        }}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** Each works at once and stays on this device: there is nothing to save. */
+export function Settings() {
+  const own = isOwn();
+  return (
+    <Page title={t("peer-settings")}>
+      <p class="muted">{t("peer-settings-text")}</p>
+      <Radios
+        legend={t("peer-settings-size")}
+        name="text-size"
+        value={textSize()}
+        options={textSizes.map((size) => ({ value: size, label: t(`peer-settings-size-${size}`) }))}
+        onPick={(size) => setTextSize(size as TextSize)}
+      />
+      <fieldset class="field">
+        <legend>{t("peer-settings-spoken")}</legend>
+        <p class="hint">{t("peer-settings-spoken-hint")}</p>
+        <Switch name="say-messages" label={t("peer-settings-say-messages")} usual />
+        <Switch name="say-comings" label={t("peer-settings-say-comings")} usual={false} />
+      </fieldset>
+      {languages.length > 1 && (
+        <form
+          onChange={(event) => {
+            if (event.target instanceof HTMLSelectElement) {
+              keep("language", event.target.value);
+              location.reload();
+            }
+          }}
+        >
+          <Select
+            label={t("peer-settings-language")}
+            name="language"
+            value={language}
+            options={languages.map((tongue) => [
+              tongue,
+              new Intl.DisplayNames(tongue, { type: "language" }).of(tongue) ?? tongue,
+            ])}
+          />
+        </form>
+      )}
+      <Radios
+        legend={t("peer-settings-device")}
+        name="device"
+        value={own ? "own" : "shared"}
+        options={[
+          { value: "own", label: t("entry-safe-own"), hint: t("entry-safe-own-text") },
+          { value: "shared", label: t("entry-safe-shared"), hint: t("entry-safe-shared-text") },
+        ]}
+        onPick={(value) => {
+          setOwn(value === "own");
+          if (value === "own") keepForOffline();
+          else void dropOffline();
+        }}
+      />
+      <section class="stack">
+        <h2>{t("peer-settings-finish")}</h2>
+        <p>{t("peer-finish-text")}</p>
+        <p>
+          <button type="button" onClick={() => void finishHere()}>
+            {t("peer-finish")}
+          </button>
+        </p>
+      </section>
+      <p>
+        <a class="button" href="/home">
+          {t("peer-to-group")}
+        </a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,138 @@
+// Where one writes. Words leave the device only by Send; what was refused comes back to be changed.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Place } from "../contract.gen.ts";
+import { sentence } from "../ui/form.tsx";
+import { t } from "../words/index.ts";
+import { draftOf, putBack, write } from "./draft.ts";
+import { pad } from "./pad.ts";
+import { revealing } from "./private.ts";
+import type { RoomHold } from "./use-room.ts";
+
+const LONGEST = 4000; // graphemes; the server counts
+const SHOW_LEFT = 3600;
+
+interface ComposerProps extends RoomHold {
+  to: Place;
+  label: string;
+  /** Why nothing can be sent just now. One may go on writing. */
+  blocked?: string | undefined;
+}
+
+function refused(code: string, seconds?: number): string {
+  return code === "slow_mode" || code === "too_fast"
+    ? t("room-slow", { seconds: seconds ?? 1 })
+    : sentence(code);
+}
+
+const onDesk = (): boolean => matchMedia("(hover: hover) and (pointer: fine)").matches;
+
+export function Composer({ live, announcer, to, label, blocked }: ComposerProps) {
+  const draft = draftOf(live.room, to);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [notice, setNotice] = useState("");
+  const [asked, setAsked] = useState("");
+  const id = `write-${to}`;
+  const text = draft.value;
+  const kind = asked && asked === text ? revealing(text) : null;
+
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (!box) return;
+    box.style.blockSize = "auto";
+    box.style.blockSize = `${box.scrollHeight + 2}px`;
+  }, [text]);
+  useEffect(() => () => announcer.done(), []);
+
+  const send = async () => {
+    const words = draft.value;
+    if (!words.trim()) return area.current?.focus();
+    if (blocked) return setNotice(blocked);
+    if (to === "room" && revealing(words) && asked !== words) {
+      setAsked(words);
+      announcer.reply(t(`room-private-${revealing(words)}`));
+      return;
+    }
+    setAsked("");
+    setNotice("");
+    write(live.room, to, "");
+    announcer.done();
+    live.missed.value = null;
+    if (live.status.value !== "live") announcer.reply(t("room-say-kept"));
+    const ack = await live.send("message.post", { to, text: words, pad: pad(words) });
+    if (ack.ok) return announcer.reply(ack["held"] ? t("room-say-held") : t("room-say-sent"));
+    if (ack.error.code === "taken_back") return;
+    const why = refused(ack.error.code, ack.error.retry_after);
+    announcer.reply(why);
+    // Back where it can be changed, unless something else is being written there by now.
+    const entry = live.box.list().find((one) => one.state === "refused" && one.fields["text"] === words);
+    if (entry && !draft.value.trim()) {
+      putBack(live.room, to, live.box.take(entry.id));
+      setNotice(why);
+    }
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label for={id} class="unseen">
+        {label}
+      </label>
+      <textarea
+        ref={area}
+        id={id}
+        name={id}
+        rows={1}
+        dir="auto"
+        autocomplete="off"
+        placeholder={label}
+        aria-describedby={`${id}-hint`}
+        value={text}
+        onInput={(event) => {
+          announcer.typed();
+          write(live.room, to, event.currentTarget.value);
+          if (notice) setNotice("");
+        }}
+        onBlur={() => announcer.done()}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.isComposing) return;
+          if (event.ctrlKey || event.metaKey || (onDesk() && !event.shiftKey)) {
+            event.preventDefault();
+            void send();
+          }
+        }}
+      />
+      <button type="submit" class="main" aria-disabled={Boolean(blocked) || !text.trim()}>
+        {t("room-send")}
+      </button>
+      <div id={`${id}-hint`} class="composer-hint">
+        {notice && <p class="notice">{notice}</p>}
+        {!notice && kind && (
+          <div class="nudge">
+            <p>{t(`room-private-${kind}`)}</p>
+            <div class="buttons">
+              <button
+                type="button"
+                onClick={() => {
+                  setAsked("");
+                  area.current?.focus();
+                }}
+              >
+                {t("room-private-change")}
+              </button>
+              <button type="submit">{t("room-private-send")}</button>
+            </div>
+          </div>
+        )}
+        {text.length > SHOW_LEFT && (
+          <p class="hint">{t("room-left", { count: Math.max(0, LONGEST - text.length) })}</p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+// Every way in which a room is not there: a sentence, Help, and whom to ask. Nobody is left at a wall.
+
+import { useEffect, useState } from "preact/hooks";
+import { get } from "../api.ts";
+import { openHelp } from "../app/shell.ts";
+import type { Ending } from "../contract.gen.ts";
+import type { LiveRoom } from "../live/live-room.ts";
+import { t } from "../words/index.ts";
+
+const ENDINGS: Record<Ending, string> = {
+  ended: "room-end-ended",
+  cancelled: "room-end-cancelled",
+  no_facilitator: "room-end-no-facilitator",
+};
+
+const REFUSALS: Record<string, string> = {
+  removed: "room-end-removed",
+  declined: "room-end-declined",
+  full: "room-end-full",
+  door_closed: "room-end-door",
+  room_locked: "room-end-locked",
+};
+
+/** Which ending this is: the start of its words' ids. Null while the room is there. */
+export function endingOf(live: LiveRoom): string | null {
+  const status = live.status.value;
+  const { one, room } = live.parts;
+  if (status === "moved") return "room-end-moved";
+  if (status === "signed_out") return "room-end-signed-out";
+  if (status === "refused") return REFUSALS[live.refusal.value] ?? "room-end-nothing";
+  if (one.value?.standing === "removed") return "room-end-removed";
+  if (one.value?.standing === "declined") return "room-end-declined";
+  const ending = room.value?.ending ?? one.value?.ending;
+  return ending ? ENDINGS[ending] : null;
+}
+
+function useContact(): string {
+  const [contact, setContact] = useState("");
+  useEffect(() => {
+    get<{ contact: string }>("/api/me")
+      .catch(() => get<{ contact: string }>("/api/programme"))
+      .then(
+        (answer) => setContact(answer.contact),
+        () => undefined,
+      );
+  }, []);
+  return contact;
+}
+
+export function EndingView({ live, ending }: { live: LiveRoom; ending: string }) {
+  const contact = useContact();
+  const reason = live.parts.one.value?.reason;
+  const was = live.parts.room.value !== null;
+  const gone = ending === "room-end-removed" || ending === "room-end-declined";
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t(ending)}</h1>
+      <p>{t(`${ending}-text`)}</p>
+      {gone && reason && <p class="private">{t("room-end-reason", { reason })}</p>}
+      <div class="buttons">
+        {ending === "room-end-moved" && (
+          <button type="button" class="main" onClick={() => location.reload()}>
+            {t("room-end-use-this")}
+          </button>
+        )}
+        {was && !gone && ending !== "room-end-moved" && (
+          <a class="button main" href={`/after/${live.room}`}>
+            {t("room-end-after")}
+          </a>
+        )}
+        {gone && was && (
+          <a class="button" href="/mine">
+            {t("room-end-mine")}
+          </a>
+        )}
+        <button type="button" onClick={() => void openHelp()}>
+          {t("common-help")}
+        </button>
+        {!gone && (
+          <a class="button" href="/home">
+            {t("room-end-home")}
+          </a>
+        )}
+      </div>
+      {contact && <p class="words">{t("room-end-contact", { contact })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// One room for as long as a screen shows it: connection, announcer, and what the browser tells about focus and network.
+
+import { effect } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { ApiError, get } from "../api.ts";
+import { beforeLeaving, knownOffline } from "../app/leave.ts";
+import { returnToGroup } from "../app/secret.ts";
+import { Announcer } from "../live/announcer.ts";
+import { LiveRoom } from "../live/live-room.ts";
+import { type As, connect } from "../live/wire.ts";
+import { announceRoom } from "./announce.ts";
+import { clearVoice, clock, speakPolitely, voiceWords } from "./voice.ts";
+
+export interface RoomHold {
+  live: LiveRoom;
+  announcer: Announcer;
+}
+
+/** Is this browser still signed in, or can it be again without a word? */
+async function comeBack(as: As): Promise<boolean> {
+  try {
+    await get(as === "peer" ? "/api/me" : "/api/facilitator/today");
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) return true;
+    return as === "peer" ? returnToGroup().catch(() => false) : false;
+  }
+}
+
+export function openRoom(room: string, as: As): RoomHold & { close: () => void } {
+  const live = new LiveRoom(room, as, connect(as), () => comeBack(as));
+  const announcer = new Announcer(speakPolitely, voiceWords, clock);
+  const check = () => document.visibilityState === "visible" && void live.check();
+  document.addEventListener("visibilitychange", check);
+  addEventListener("focus", check);
+  addEventListener("online", check);
+  const close = () => {
+    live.stop();
+    announcer.clear();
+    clearVoice();
+    knownOffline(false);
+    document.removeEventListener("visibilitychange", check);
+    removeEventListener("focus", check);
+    removeEventListener("online", check);
+    for (const stop of stops) stop();
+  };
+  const stops = [
+    beforeLeaving(close),
+    announceRoom(live, announcer),
+    effect(() => knownOffline(live.status.value === "offline")),
+  ];
+  live.start();
+  return { live, announcer, close };
+}
+
+/** Null until the first drawing is done: the connection belongs to the screen, not to the drawing of it. */
+export function useRoom(room: string, as: As): RoomHold | null {
+  const [hold, setHold] = useState<RoomHold | null>(null);
+  useEffect(() => {
+    const opened = openRoom(room, as);
+    setHold(opened);
+    return opened.close;
+  }, [room, as]);
+  return hold;
+}
