@@ -21,8 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8080
     guides: Path | None = None
-    redis_url: str | None = None
-    node: str | None = None
+    pager_url: str | None = None
     demo: bool = False
 
     @property
@@ -44,8 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         HEARTHSIDE_ORIGIN       https://... as browsers see it; http:// only on this machine itself
         HEARTHSIDE_HOST, _PORT  where to listen (127.0.0.1, 8080)
         HEARTHSIDE_GUIDES       a folder of the programme's own guides
-        HEARTHSIDE_NODE         this server's name among several
-        REDIS_URL               only for several servers
+        HEARTHSIDE_PAGER_URL    where a POST calls the lead on call when a room has no facilitator
         """
         port = _port(environment.get("HEARTHSIDE_PORT", "8080"))
         host = environment.get("HEARTHSIDE_HOST", "127.0.0.1")
@@ -57,8 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             host=host,
             port=port,
             guides=Path(guides) if guides else None,
-            redis_url=environment.get("REDIS_URL") or None,
-            node=environment.get("HEARTHSIDE_NODE") or None,
+            pager_url=environment.get("HEARTHSIDE_PAGER_URL") or None,
         )
 
 

@@ -166,6 +166,14 @@ class Snapshot(Struct, frozen=True):
     care: CarePart | None
 
 
+class OwnWord(Struct, frozen=True):
+    """Something one said oneself, as read over HTTP. `at` in milliseconds."""
+
+    room: str
+    at: Moment
+    text: str
+
+
 def snapshot(room: Room, member: MemberId, words: Words) -> Snapshot:
     """All that is this member's to see now."""
     return Snapshot(

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from aiohttp import web
 from msgspec import Struct, field
 
+from server.contract.snapshot import OwnWord
 from server.domain.plan import Plan
 from server.http.tries import Tries
 from server.settings import Settings
@@ -24,14 +25,6 @@ class Live(Protocol):
 
     async def cancel_room(self, room: str) -> None:
         """Tell those who wait that this session won't be held. The database says so already."""
-
-
-class OwnWord(Struct, frozen=True):
-    """`at` in milliseconds."""
-
-    room: str
-    at: int
-    text: str
 
 
 class OwnWords(Protocol):

@@ -5,13 +5,12 @@ do ask the database, each in a task of its own.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import asyncpg
 import structlog
 from msgspec import Raw
-from server.live.gateway import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.contract.audience import hears
@@ -31,6 +30,7 @@ from server.domain.people import SYSTEM, MemberId, Role
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.live.earlier import earlier
+from server.live.gateway import Ack, Connection
 from server.live.house import House
 from server.live.ledger import on_the_wire
 from server.live.rooms import LiveRoom
@@ -39,8 +39,6 @@ from server.store.door import door
 from server.store.ids import new_id
 
 log = structlog.get_logger()
-
-Ack = Callable[[bytes], None]
 
 AT_THE_DOOR = 32
 """How many people are looked up at once: a whole programme starting at seven must not empty the pool."""
@@ -94,7 +92,6 @@ class Dispatch:
         ack(encode_refusal(result) if isinstance(result, Refused) else encode_answer(result))
         if isinstance(command, c.RoomLeave) and not isinstance(result, Refused):
             self._seats.get(connection, {}).pop(command.room, None)
-            self._house.stand_up(command.room, member, connection)
 
     def _seat(self, connection: Connection, room: str) -> tuple[LiveRoom, MemberId]:
         # A room that isn't yours and a room that doesn't exist are answered alike.

@@ -5,10 +5,9 @@ It tells people what happened: every event is encoded once for each audience, an
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import asyncpg
-import msgspec
 import structlog
 
 from server.contract import events as e
@@ -18,7 +17,9 @@ from server.domain import outcome as o
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
+from server.live import packets
 from server.live.clock import Clock
+from server.live.gateway import Connection
 from server.live.journal import GroupCommit
 from server.live.ledger import Entry, on_the_wire
 from server.live.record import NewerRow
@@ -38,13 +39,6 @@ IDLE = 120.0
 
 Plans = Callable[[str, str], Plan]
 """The plan of a guide in a language."""
-
-
-class Connection(Protocol):
-    """A client's connection, as the gateway gives it."""
-
-    def send(self, event: str, data: bytes) -> Any: ...
-    def close(self) -> Any: ...
 
 
 class House:
@@ -160,9 +154,9 @@ class House:
         for entry in entries:
             listeners = [c for member, c in seats.items() if hears(room, member, entry.audience)]
             if listeners:
-                data = on_the_wire(live.id, entry)
+                frame = packets.event(entry.event.name, on_the_wire(live.id, entry))
                 for connection in listeners:
-                    connection.send(entry.event.name, data)
+                    connection.send_frame(frame)
         for fact in facts:
             self._see_out(live, fact)
 
@@ -171,6 +165,8 @@ class House:
         match fact:
             case o.MemberRemoved():
                 self.close_member(live.id, fact.member)
+            case o.MemberLeft() if connection := self._seats.get(live.id, {}).get(fact.member):
+                self.stand_up(live.id, fact.member, connection)
             case o.MemberArrived() if fact.node != self.node:
                 connection = self._seats.get(live.id, {}).get(fact.member)
                 if connection is not None:
@@ -181,19 +177,19 @@ class House:
         connection = self._seats.get(room, {}).get(member)
         if connection is not None:
             self.stand_up(room, member, connection)
-            connection.close()
+            connection.close(final=True)
 
     def _say_moved(self, room: str, connection: Connection) -> None:
         signal = e.SeatMoved(room=room)
-        connection.send(signal.name, msgspec.json.encode(signal))
-        connection.close()
+        connection.send(signal.name, signal)
+        connection.close(final=True)
 
     def let_go(self, live: LiveRoom) -> None:
         if self.rooms.get(live.id) is live:
             del self.rooms[live.id]
         signal = e.RoomMoved(room=live.id)
         for connection in self._seats.pop(live.id, {}).values():
-            connection.send(signal.name, msgspec.json.encode(signal))
+            connection.send(signal.name, signal)
             connection.close()
 
     def send_heads(self) -> None:
@@ -202,7 +198,7 @@ class House:
             live = self.rooms[id]
             for member, connection in list(seats.items()):
                 signal = e.RoomHeads(room=id, heads=live.ledger.heads(live.state, member))
-                connection.send(signal.name, msgspec.json.encode(signal))
+                connection.send(signal.name, signal)
 
     # Time
 

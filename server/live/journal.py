@@ -75,12 +75,13 @@ _LONGEST_PAUSE = 2.0
 
 
 class _Waiting:
-    __slots__ = ("done", "row", "until")
+    __slots__ = ("done", "row", "sent", "until")
 
     def __init__(self, row: Row, done: Done, until: float) -> None:
         self.row = row
         self.done = done
         self.until = until
+        self.sent = False  # to a server, so that it may have got there
 
 
 class GroupCommit:
@@ -151,7 +152,7 @@ class GroupCommit:
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
-        self._settle(self._waiting, Busy())
+        self._give_up(self._waiting)
 
     def _wake(self) -> None:
         while self._idle:
@@ -188,11 +189,11 @@ class GroupCommit:
                     connection = None
                 pause = min(_LONGEST_PAUSE, pause * 2 or 0.05)
                 await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 (nodes shan't knock together)
-                self._give_up(under_way, in_doubt=True)
-                self._give_up(self._waiting, in_doubt=False)
+                self._give_up(under_way, self._loop.time())
+                self._give_up(self._waiting, self._loop.time())
         finally:
             self._doubtful.discard(number)
-            self._settle(under_way, Busy(in_doubt=True))
+            self._give_up(under_way)
             if connection:
                 await self._drop(connection)
 
@@ -234,6 +235,8 @@ class GroupCommit:
     async def _append(self, connection: journal.Connection, under_way: list[_Waiting]) -> None:
         """Bring all of `under_way` to an outcome, emptying it as they get there; raises if the database can't say."""
         rows = [waiting.row for waiting in under_way]
+        for waiting in under_way:
+            waiting.sent = True
         try:
             won = await journal.append(connection, rows, timeout=self._statement_seconds)
         except (asyncpg.PostgresError, ValueError) as error:
@@ -263,11 +266,11 @@ class GroupCommit:
             under_way.remove(waiting)
             self._settle([waiting], _verdict(waiting.row, found[waiting.row.place]))
 
-    def _give_up(self, group: list[_Waiting], *, in_doubt: bool) -> None:
-        now = self._loop.time()
-        late = [waiting for waiting in group if waiting.until <= now]
-        group[:] = [waiting for waiting in group if waiting.until > now]
-        self._settle(late, Busy(in_doubt))
+    def _give_up(self, group: list[_Waiting], until: float = float("inf")) -> None:
+        late = [waiting for waiting in group if waiting.until <= until]
+        group[:] = [waiting for waiting in group if waiting.until > until]
+        for waiting in late:
+            self._settle([waiting], Busy(in_doubt=waiting.sent))
 
     def _settle(self, group: list[_Waiting], outcome: Outcome) -> None:
         settled = group[:]

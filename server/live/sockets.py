@@ -37,7 +37,7 @@ class Sockets:
         for connections in list(self._by_login.values()):
             for connection in list(connections):
                 if connection.principal.key == key:
-                    connection.close()
+                    connection.close(final=True)
         async with self._store.db.connect() as database:
             briefs = await rooms.underway(self._store, database)
         for brief in briefs:
@@ -63,4 +63,4 @@ class Sockets:
 
     def _close(self, login: str) -> None:
         for connection in list(self._by_login.get(login, ())):
-            connection.close()
+            connection.close(final=True)

@@ -1,12 +1,12 @@
 """One's own words, over every room that is still kept: read them, or take them all back."""
 
 import asyncpg
-from msgspec import Struct
 from sqlalchemy import select
 
+from server.contract.snapshot import OwnWord
 from server.domain import commands as c
 from server.domain.outcome import MessageHeld, MessagePosted
-from server.domain.people import SYSTEM, Moment
+from server.domain.people import SYSTEM
 from server.live.house import House
 from server.live.rooms import LiveRoom
 from server.store import journal, rooms
@@ -17,32 +17,24 @@ from server.store.tables import membership, room, session
 _ROWS = 500
 
 
-class OwnWord(Struct, frozen=True):
-    """`at` in milliseconds."""
-
-    room: str
-    at: Moment
-    text: str
-
-
 class Words:
     def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
         self._store, self._pool, self._house = store, pool, house
 
-    async def own_words(self, member: str) -> list[OwnWord]:
+    async def own_words(self, membership: str) -> list[OwnWord]:
         """All that a membership said in rooms that are still kept, oldest first."""
         found: list[OwnWord] = []
-        for live in await self._rooms(member):
-            seat = live.state.seat_of(f"m:{member}")
+        for live in await self._rooms(membership):
+            seat = live.state.seat_of(f"m:{membership}")
             if seat is not None:
                 found += await self._said(live, seat)
         return sorted(found, key=lambda words: words.at)
 
-    async def withdraw_all(self, member: str) -> int:
+    async def withdraw_all(self, membership: str) -> int:
         """Blanks every word of a membership's, in the journal and in every live copy. How many messages."""
-        words = len(await self.own_words(member))
-        for live in await self._rooms(member):
-            await live.asked(SYSTEM, c.Forget(id=new_id(), key=f"m:{member}"))
+        words = len(await self.own_words(membership))
+        for live in await self._rooms(membership):
+            await live.asked(SYSTEM, c.Forget(id=new_id(), key=f"m:{membership}"))
         return words
 
     async def _said(self, live: LiveRoom, seat: str) -> list[OwnWord]:
@@ -57,9 +49,9 @@ class Words:
                         said.append(OwnWord(live.id, fact.at, fact.text))
         return said
 
-    async def _rooms(self, member: str) -> list[LiveRoom]:
+    async def _rooms(self, whose: str) -> list[LiveRoom]:
         """The rooms of the membership's group that were ever prepared and still have their key."""
-        of_group = select(membership.c.group_id).where(membership.c.id == member).scalar_subquery()
+        of_group = select(membership.c.group_id).where(membership.c.id == whose).scalar_subquery()
         async with self._store.db.connect() as connection:
             condition = (session.c.group_id == of_group) & (session.c.phase != "scheduled")
             briefs = await rooms.briefs(self._store, connection, condition & room.c.id.is_not(None))

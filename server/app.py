@@ -1,0 +1,90 @@
+"""The only place that wires the parts of a node together."""
+
+from collections.abc import AsyncIterator
+
+import structlog
+from aiohttp import web
+
+from server.content import library
+from server.contract import NUMBER
+from server.http import cookies, routes
+from server.http.services import Services
+from server.live.clock import Clock
+from server.live.dispatch import Dispatch
+from server.live.gateway import Connection, Gateway
+from server.live.house import House
+from server.live.journal import GroupCommit
+from server.live.nodes import Nodes
+from server.live.pager import PAGE_EVERY, Pager
+from server.live.sockets import TOUCH_EVERY, Sockets
+from server.live.words import Words
+from server.settings import Settings
+from server.store.database import Store, engine, journal_pool
+from server.store.installation import open_keyring
+from server.store.logins import LoginRole
+from server.store.people import Principal, principal
+
+log = structlog.get_logger()
+
+JOURNAL_CONNECTIONS = 2
+READING_CONNECTIONS = 3
+
+
+async def build(settings: Settings) -> web.Application:
+    """A node, ready to be run; it needs a migrated database. Raises WrongKeyring, NotDurable, and what the
+    database raises when it can't be reached."""
+    database = engine(settings.database_url)
+    store = Store(database, await open_keyring(database, settings.keyring))
+    pool = await journal_pool(settings.database_url, size=JOURNAL_CONNECTIONS + READING_CONNECTIONS)
+    clock = await Clock.of(pool)
+    commit = GroupCommit(pool, connections=JOURNAL_CONNECTIONS)
+    content = library.Library(settings.guides)
+    house = House(store, pool, commit, clock, content.plan_for)
+    dispatch = Dispatch(store, pool, house)
+    sockets = Sockets(store, house)
+    pager = Pager(store, settings.pager_url)
+    rounds = ((TOUCH_EVERY, sockets.touch_logins), (PAGE_EVERY, pager.deliver))
+    nodes = Nodes(store, pool, house, others=rounds)
+
+    def on_open(connection: Connection) -> None:
+        sockets.opened(connection)
+        dispatch.on_open(connection)
+
+    def on_close(connection: Connection) -> None:
+        sockets.closed(connection)
+        dispatch.on_close(connection)
+
+    async def whose(request: web.Request) -> Principal | None:
+        if request.query.get("contract") != str(NUMBER):
+            raise web.HTTPBadRequest
+        role: LoginRole = "facilitator" if request.query.get("as") == "facilitator" else "peer"
+        token = cookies.token(request, settings, role)
+        return await principal(store, role, token) if token else None
+
+    app = web.Application(client_max_size=64 * 1024)
+    words = Words(store, pool, house)
+    routes.add(app, Services(store=store, settings=settings, content=content, live=sockets, words=words))
+    Gateway(
+        app,
+        origins=[settings.origin],
+        authenticate=whose,
+        on_open=on_open,
+        on_command=dispatch.on_command,
+        on_close=on_close,
+    )
+
+    async def running(_: web.Application) -> AsyncIterator[None]:
+        await commit.start()
+        await nodes.start()
+        log.info("serving", node=house.node)
+        yield
+        # The gateway has let its clients go by now. What is under way is finished; what was not answered is
+        # asked again elsewhere, under the same ids.
+        await nodes.close()
+        await commit.close()
+        house.close()
+        await pool.close()
+        await database.dispose()
+
+    app.cleanup_ctx.append(running)
+    return app

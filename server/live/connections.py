@@ -1,0 +1,300 @@
+"""One client's connection: what comes in is rated and counted, what goes out is queued and capped.
+
+A slow or silent client costs itself its connection, and nobody else anything: sending never waits, the queue has an
+end, and a ping that nobody answers ends it too. All clocks here are monotonic.
+
+This is our own server half of Engine.IO and Socket.IO, on aiohttp's public interface, instead of python-socketio's
+server: of that one every part in a message's way had to be replaced (unbounded queues, two tasks for each packet, the
+wall clock, no deadline for CONNECT, packets that it can't read and then leaks the connection, a disconnect that copies
+the list of all connections), which left private hooks around nothing. Its client is one of those we test against.
+"""
+
+import asyncio
+import os
+import secrets
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+import msgspec
+import structlog
+from aiohttp import WSMsgType, web
+
+from server.live import packets
+from server.live.limits import Limits, Meter
+from server.live.packets import BadPacket, Command, Connect, Frame, Pong
+
+log = structlog.get_logger()
+
+POLITE: Final = 1000
+POLICY: Final = 1008
+# Below aiohttp's and asyncio's own mark of 64 KiB: where they would pause, our queue begins.
+_UNHURRIED: Final = 32 * 1024
+_TEXT: Final = WSMsgType.TEXT
+
+DIRECT_WRITES: Final = os.environ.get("HEARTHSIDE_DIRECT_WRITES", "") == "1"
+"""Whether frames go to the transport at once when nothing is queued, past aiohttp's writer and ours."""
+
+
+Payload = bytes | Mapping[str, Any] | msgspec.Struct
+
+
+class Handlers(msgspec.Struct, frozen=True):
+    """What a connection calls, always from the event loop and never concurrently. None of them may wait."""
+
+    on_open: "Callable[[Connection], None]"
+    on_command: "Callable[[Connection, str, bytes, Ack], None]"
+    on_close: "Callable[[Connection], None]"
+
+
+def _refusal(code: str, **more: int) -> bytes:
+    return msgspec.json.encode({"ok": False, "error": {"code": code, **more}})
+
+
+_BUSY, _BAD_REQUEST = _refusal("busy"), _refusal("bad_request")
+
+
+class Ack:
+    """Answers one command, at any later time. Only the first answer counts."""
+
+    __slots__ = ("_connection", "_number")
+
+    def __init__(self, connection: "Connection", number: int) -> None:
+        self._connection: Connection | None = connection
+        self._number = number
+
+    def __call__(self, answer: Payload) -> None:
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.answered(self._number, answer)
+
+
+class Connection:
+    """A client whom `principal` (what `authenticate` said) stands for."""
+
+    __slots__ = (
+        "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits", "_loop",
+        "_meter", "_open", "_pinged", "_queue", "_queued", "_transport", "_unanswered", "_writing", "_ws", "principal",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        principal: Any,
+        ws: web.WebSocketResponse,
+        transport: asyncio.Transport,
+        handlers: Handlers,
+        limits: Limits,
+        direct_writes: bool = DIRECT_WRITES,
+    ) -> None:
+        self.principal = principal
+        self._ws, self._transport = ws, transport
+        self._handlers, self._limits, self._direct = handlers, limits, direct_writes
+        self._loop = asyncio.get_running_loop()
+        self._open = False
+        self._closing = False
+        self._code = POLITE
+        self._queue: deque[Frame] = deque()
+        self._queued = 0
+        self._writing = False
+        self._idle: asyncio.Future[None] | None = None
+        self._unanswered = 0
+        self._heard = self._pinged = self._loop.time()
+        self._meter = Meter(limits.rates, self._heard)
+        self._beat: asyncio.TimerHandle | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has ended or is about to: nothing sent now arrives."""
+        return self._closing
+
+    @property
+    def backlog(self) -> int:
+        """How many messages wait for this client to take them."""
+        return len(self._queue)
+
+    def send(self, event: str, data: Payload) -> None:
+        """Send an event. For several people, make one `packets.event` and give it to `send_frame` of each."""
+        self.send_frame(packets.event(event, data))
+
+    def send_frame(self, frame: Frame) -> None:
+        """Send, in order, without waiting. Whoever lets too much pile up is cut off."""
+        if self._closing:
+            return
+        if self._direct and not self._writing and not self._queue and self._written(frame):
+            return
+        if (
+            len(self._queue) >= self._limits.queued_frames
+            or self._queued + len(frame.text) > self._limits.queued_bytes
+        ):
+            self._abort("reads too slowly")
+            return
+        self._queue.append(frame)
+        self._queued += len(frame.text)
+        self._wake()
+
+    def close(self, *, final: bool = False) -> None:
+        """End it soon, after what was sent before. Stock clients come back by themselves unless it is `final`."""
+        if final:
+            self.send_frame(packets.FAREWELL)
+        self._end(POLITE)
+
+    def answered(self, number: int, answer: Payload) -> None:
+        """For `Ack` alone."""
+        self._unanswered -= 1
+        self.send_frame(packets.answer(number, answer))
+
+    async def serve(self, sid: str) -> None:
+        """Run the connection, from the upgrade to its end."""
+        self.send_frame(packets.opening(sid, self._limits.ping_interval, self._limits.ping_timeout))
+        self._deadline = self._loop.call_later(self._limits.connect, self._too_late)
+        self._beat = self._loop.call_later(self._limits.ping_interval, self._ping)
+        writer = asyncio.create_task(self._write())
+        try:
+            await self._read()
+            self._end(POLITE)
+            self._tell_close()
+            await writer
+        finally:
+            writer.cancel()
+            for timer in (self._beat, self._deadline):
+                timer.cancel()
+            self._transport.abort()
+            self._tell_close()
+
+    # What comes in
+
+    async def _read(self) -> None:
+        while True:
+            message = await self._ws.receive()
+            if message.type is not _TEXT:
+                if message.type is WSMsgType.BINARY:
+                    self._refuse("binary")
+                return
+            if self._closing:
+                continue
+            self._heard = now = self._loop.time()
+            try:
+                if self._meter.is_flood(now):
+                    raise BadPacket("a flood")
+                if not self._take(packets.parse(message.data), now):
+                    return
+            except BadPacket as bad:
+                self._refuse(str(bad))
+                return
+
+    def _take(self, packet: packets.Packet, now: float) -> bool:
+        """Whether to go on."""
+        if isinstance(packet, Command):
+            if not self._open:
+                raise BadPacket("a command before connecting")
+            self._command(packet, now)
+        elif isinstance(packet, Connect):
+            if self._open:
+                raise BadPacket("connected twice")
+            self._open = True
+            if self._deadline:
+                self._deadline.cancel()
+            self.send_frame(packets.welcome(secrets.token_urlsafe(16)))
+            return self._call(self._handlers.on_open)
+        elif not isinstance(packet, Pong):
+            return False
+        return True
+
+    def _command(self, command: Command, now: float) -> None:
+        self._unanswered += 1
+        if self._unanswered > self._limits.unanswered:
+            self.answered(command.ack, _BUSY)
+        elif seconds := self._meter.wait(now):
+            self.answered(command.ack, _refusal("too_fast", retry_after=seconds))
+        elif not packets.is_unambiguous(command.payload):
+            self.answered(command.ack, _BAD_REQUEST)
+        else:
+            ack = Ack(self, command.ack)
+            if not self._call(self._handlers.on_command, command.name, command.payload, ack):
+                ack(_BUSY)
+
+    def _call(self, handler: Callable[..., None], *arguments: Any) -> bool:
+        try:
+            handler(self, *arguments)
+        except Exception as error:
+            # Neither its text nor the arguments: both may hold what people wrote.
+            log.error("handler failed", handler=getattr(handler, "__name__", ""), error=type(error).__name__)
+            return False
+        return True
+
+    # What goes out
+
+    def _written(self, frame: Frame) -> bool:
+        transport = self._transport
+        if transport.is_closing() or transport.get_write_buffer_size() > _UNHURRIED:
+            return False
+        transport.write(frame.wire)
+        return True
+
+    async def _write(self) -> None:
+        with suppress(ConnectionError, TimeoutError):
+            while not self._closing:
+                await self._flush()
+                if not self._closing:
+                    self._idle = self._loop.create_future()
+                    await self._idle
+            async with asyncio.timeout(self._limits.farewell):
+                await self._flush()
+            await self._ws.close(code=self._code)
+
+    async def _flush(self) -> None:
+        self._writing = True
+        while self._queue:
+            frame = self._queue.popleft()
+            self._queued -= len(frame.text)
+            await self._ws.send_frame(frame.text, _TEXT)
+        self._writing = False
+
+    def _wake(self) -> None:
+        if self._idle and not self._idle.done():
+            self._idle.set_result(None)
+
+    # Its end
+
+    def _end(self, code: int) -> None:
+        if self._closing:
+            return
+        self._closing, self._code = True, code
+        if self._deadline:
+            self._deadline.cancel()
+        # Whatever the writer waits for then: the line is cut.
+        self._deadline = self._loop.call_later(3 * self._limits.farewell, self._transport.abort)
+        self._wake()
+
+    def _refuse(self, reason: str) -> None:
+        log.info("connection refused to go on", reason=reason)
+        self._queue.clear()
+        self._end(POLICY)
+
+    def _abort(self, reason: str) -> None:
+        log.info("connection cut", reason=reason)
+        self._queue.clear()
+        self._end(POLICY)
+        self._transport.abort()
+
+    def _too_late(self) -> None:
+        self._refuse("did not connect in time")
+
+    def _tell_close(self) -> None:
+        if self._open:
+            self._open = False
+            self._call(self._handlers.on_close)
+
+    def _ping(self) -> None:
+        self._pinged = self._loop.time()
+        self.send_frame(packets.PING)
+        self._beat = self._loop.call_later(self._limits.ping_timeout, self._check)
+
+    def _check(self) -> None:
+        if self._heard < self._pinged:
+            self._abort("silent")
+        else:
+            pause = max(0.0, self._limits.ping_interval - self._limits.ping_timeout)
+            self._beat = self._loop.call_later(pause, self._ping)

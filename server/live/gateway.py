@@ -1,0 +1,152 @@
+"""The door for sockets: who may come in is settled before the upgrade to WebSocket, from the request alone.
+
+WebSocket only: polling would split large posts, and its session id in the address would be a key that logs record. The
+Origin must be one of ours, exactly; so must the Host; headers that a proxy may add are not looked at. Compression is
+never agreed to: it costs a hundred kilobytes a connection, and sizes would tell what is written. Nothing here logs an
+address, a cookie or a query.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Hashable
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import hdrs, web
+
+from server.live.connections import DIRECT_WRITES, Ack, Connection, Handlers
+from server.live.limits import Limits, Rates
+from server.live.packets import MAX_BYTES
+
+__all__ = ["Ack", "Connection", "Gateway", "Limits", "Rates", "forbid_logs_of_payloads"]
+
+PATH: Final = "/socket.io/"
+_PACKET_LOGS: Final = (
+    "engineio",
+    "engineio.client",
+    "engineio.server",
+    "socketio",
+    "socketio.client",
+    "socketio.server",
+)
+
+Authenticate = Callable[[web.Request], Awaitable[Hashable | None]]
+
+
+class Gateway:
+    """Serves Socket.IO at ``/socket.io/`` of `app`, until that shuts down.
+
+    `origins` are those of our own pages, such as ``https://hearthside.example``; we answer to their hosts alone.
+    `authenticate` says whom a request stands for, or None; it may raise an aiohttp HTTP exception. What it returns is
+    `Connection.principal`; equal principals together may hold `each` connections, all of them `most`.
+
+    `on_open(connection)` is called when a client has connected, `on_command(connection, name, payload, ack)` for each
+    command in the order that it sent them (`payload` is the JSON text of one object, not checked further), and
+    `on_close(connection)` once for every `on_open`. They are plain functions and must not wait; `ack` may be called
+    whenever the answer is known.
+    """
+
+    def __init__(
+        self,
+        app: web.Application,
+        *,
+        origins: Collection[str],
+        authenticate: Authenticate,
+        on_open: Callable[[Connection], None],
+        on_command: Callable[[Connection, str, bytes, Ack], None],
+        on_close: Callable[[Connection], None],
+        limits: Limits | None = None,
+        most: int = 10_000,
+        each: int = 8,
+        direct_writes: bool = DIRECT_WRITES,
+    ) -> None:
+        forbid_logs_of_payloads()
+        self._origins = frozenset(origins)
+        self._hosts = frozenset(urlsplit(origin).netloc for origin in origins)
+        self._authenticate = authenticate
+        self._handlers = Handlers(on_open, on_command, on_close)
+        self._limits = limits or Limits()
+        self._most, self._each = most, each
+        self._direct_writes = direct_writes
+        self._connections: set[Connection] = set()
+        self._held: Counter[Hashable] = Counter()
+        self._closing = False
+        app.router.add_route("*", PATH, self._handle)
+        app.on_shutdown.append(self._shut_down)
+
+    @property
+    def connections(self) -> Collection[Connection]:
+        """All that are connected or connecting at this moment."""
+        return self._connections
+
+    async def close(self) -> None:
+        """Let nobody in any more and end every connection; clients come back by themselves, to another node."""
+        self._closing = True
+        for connection in list(self._connections):
+            connection.close()
+        while self._connections:  # noqa: ASYNC110 (each cuts its own line after three seconds)
+            await asyncio.sleep(0.01)
+
+    async def _shut_down(self, _: web.Application) -> None:
+        await self.close()
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        self._check(request)
+        principal = await self._authenticate(request)
+        if principal is None:
+            raise web.HTTPForbidden
+        if self._closing or len(self._connections) >= self._most:
+            raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: "10"})
+        if self._held[principal] >= self._each:
+            raise web.HTTPTooManyRequests(headers={hdrs.RETRY_AFTER: "10"})
+        ws = web.WebSocketResponse(
+            compress=False,
+            max_msg_size=MAX_BYTES + 1,  # aiohttp refuses what reaches this size
+            timeout=self._limits.farewell,
+            writer_limit=0,  # a paused transport holds up the very next frame, not the one after 64 KiB
+        )
+        if not ws.can_prepare(request).ok or request.transport is None:
+            raise web.HTTPBadRequest
+        connection = Connection(
+            principal, ws, request.transport, self._handlers, self._limits, self._direct_writes
+        )
+        self._connections.add(connection)
+        self._held[principal] += 1
+        try:
+            await ws.prepare(request)
+            await connection.serve(secrets.token_urlsafe(16))
+        finally:
+            self._connections.discard(connection)
+            self._held[principal] -= 1
+            if not self._held[principal]:
+                del self._held[principal]
+        return ws
+
+    def _check(self, request: web.Request) -> None:
+        headers, query = request.headers, request.query
+        hosts, origins = headers.getall(hdrs.HOST, []), headers.getall(hdrs.ORIGIN, [])
+        if len(hosts) != 1 or request.method != hdrs.METH_GET:
+            raise web.HTTPBadRequest
+        if hosts[0] not in self._hosts or len(origins) != 1 or origins[0] not in self._origins:
+            raise web.HTTPForbidden
+        if (
+            query.getall("EIO", []) != ["4"]
+            or query.getall("transport", []) != ["websocket"]
+            or "sid" in query
+        ):
+            raise web.HTTPBadRequest
+        # We speak no subprotocol, and aiohttp would log the address of whoever asks for one.
+        if hdrs.SEC_WEBSOCKET_PROTOCOL in headers or headers.get(hdrs.UPGRADE, "").lower() != "websocket":
+            raise web.HTTPBadRequest
+
+
+def forbid_logs_of_payloads() -> None:
+    """Raise if the Socket.IO libraries (the demo and practice use their clients) would log what people write."""
+    for name in _PACKET_LOGS:
+        logger = logging.getLogger(name)
+        if logging.NOTSET < logger.level <= logging.INFO:
+            raise RuntimeError(f"The logger {name} writes down every message: set it to WARNING or higher.")
+        # Otherwise it would follow the root logger to INFO.
+        logger.setLevel(max(logger.level, logging.WARNING))
