@@ -101,12 +101,9 @@ class GroupCommit:
         statement_seconds: float = 5.0,
         deadline: float = 30.0,
     ) -> None:
-        self._pool = pool
-        self._connections = connections
-        self._bound = bound
-        self._batch = batch
-        self._statement_seconds = statement_seconds
-        self._deadline = deadline
+        self._pool, self._connections = pool, connections
+        self._bound, self._batch = bound, batch
+        self._statement_seconds, self._deadline = statement_seconds, deadline
         self._waiting: list[_Waiting] = []
         self._rooms: set[str] = set()
         self._idle: list[asyncio.Future[None]] = []

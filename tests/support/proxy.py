@@ -64,6 +64,7 @@ class Proxy:
         return len(self._links)
 
     async def accept(self) -> None:
+        """Listen, on the same port as before."""
         self._server = await asyncio.start_server(self._take, self.host, self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
