@@ -1,27 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { drift, face, figures, lengths, nextStep, type Running } from "./clock";
+import { drift, face, figures, lengths, nextStep, type Running } from "./clock.ts";
 
 const MINUTE = 60_000;
-const step: Running = { id: "round", minutes: 4, begun_at: 1_000_000, paused: false };
+const step: Running = { id: "round", minutes: 4, begun_at: 1_000_000 };
 
 describe("the clock of a step", () => {
   it("counts down from the planned length", () => {
-    const at = face(step, step.begun_at + 3 * MINUTE, null);
+    const at = face(step, step.begun_at + 3 * MINUTE);
     expect(at).toEqual({ spent: 3 * MINUTE, left: MINUTE, over: false, share: 0.75 });
   });
 
   it("says by how much a step has run over, and never a negative figure", () => {
-    const at = face(step, step.begun_at + 5 * MINUTE, null);
+    const at = face(step, step.begun_at + 5 * MINUTE);
     expect(at).toEqual({ spent: 5 * MINUTE, left: MINUTE, over: true, share: 1 });
   });
 
-  it("stands still while the step is paused", () => {
-    const stopped = step.begun_at + MINUTE;
-    expect(face(step, stopped + 9 * MINUTE, stopped)).toEqual(face(step, stopped, null));
-  });
-
   it("starts at nothing spent when this device's clock is behind", () => {
-    expect(face(step, step.begun_at - 2_000, null).spent).toBe(0);
+    expect(face(step, step.begun_at - 2_000).spent).toBe(0);
   });
 });
 
@@ -59,18 +54,18 @@ describe("the plan", () => {
 
   it("says how far the remaining steps overrun the end", () => {
     const now = step.begun_at + MINUTE;
-    expect(drift(plan, step, now, null, now + 9 * MINUTE)).toBe(0);
-    expect(drift(plan, step, now, null, now + 7 * MINUTE)).toBe(2);
-    expect(drift(plan, step, now, null, now + 12 * MINUTE)).toBe(-3);
+    expect(drift(plan, step, now, now + 9 * MINUTE)).toBe(0);
+    expect(drift(plan, step, now, now + 7 * MINUTE)).toBe(2);
+    expect(drift(plan, step, now, now + 12 * MINUTE)).toBe(-3);
   });
 
   it("counts only what is still to come once a step has run over", () => {
     const now = step.begun_at + 9 * MINUTE;
-    expect(drift(plan, step, now, null, now + 6 * MINUTE)).toBe(0);
+    expect(drift(plan, step, now, now + 6 * MINUTE)).toBe(0);
   });
 
   it("counts every step before the first has begun", () => {
-    expect(drift(plan, null, 0, null, 15 * MINUTE)).toBe(0);
+    expect(drift(plan, null, 0, 15 * MINUTE)).toBe(0);
   });
 
   it("never offers to shorten a step to less than a minute", () => {

@@ -10,7 +10,6 @@ export interface Timed {
 
 export interface Running extends Timed {
   begun_at: number;
-  paused: boolean;
 }
 
 export interface Face {
@@ -25,9 +24,9 @@ export interface Face {
 
 const MINUTE = 60_000;
 
-/** `stopped` is the moment the clock was stopped, or null while it runs. */
-export function face(step: Running, now: number, stopped: number | null): Face {
-  const spent = Math.max(0, (stopped ?? now) - step.begun_at);
+/** A paused step's time runs on: the evening does too. */
+export function face(step: Running, now: number): Face {
+  const spent = Math.max(0, now - step.begun_at);
   const length = step.minutes * MINUTE;
   const left = length - spent;
   return {
@@ -57,16 +56,10 @@ export function nextStep<S extends Timed>(plan: readonly S[], current: string | 
  * Whole minutes by which the plan would overrun (positive) or finish early (negative) if the
  * remaining steps took what they are planned to take.
  */
-export function drift(
-  plan: readonly Timed[],
-  current: Running | null,
-  now: number,
-  stopped: number | null,
-  ends_at: number,
-): number {
+export function drift(plan: readonly Timed[], current: Running | null, now: number, ends_at: number): number {
   const at = current ? plan.findIndex((step) => step.id === current.id) : -1;
   const later = plan.slice(at + 1).reduce((sum, step) => sum + step.minutes * MINUTE, 0);
-  const here = current ? face(current, now, stopped) : null;
+  const here = current ? face(current, now) : null;
   const rest = here && !here.over ? here.left : 0;
   return Math.round((now + rest + later - ends_at) / MINUTE);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Care, needs, pressing, type Room, URGENCY } from "./needs";
+import { type Care, needs, pressing, type Room, URGENCY } from "./needs.ts";
 
 const person = (name: string, role = "peer", presence = "here") => ({
   name,
@@ -29,7 +29,7 @@ describe("Needs you", () => {
 
   it("puts what stops the room first and what can wait last", () => {
     const care: Care = {
-      waiting: [{ member: "lee", name: "Lee" }],
+      waiting: [{ member: "lee", name: "Lee", here: true }],
       held: [{ message: "m1", at: 5, by: "sam", text: "words" }],
       agreed: [],
       offer: { by: "kit", to: "jo" },
@@ -43,8 +43,8 @@ describe("Needs you", () => {
     const care: Care = {
       ...quiet,
       waiting: [
-        { member: "a", name: "Ash" },
-        { member: "b", name: "Bo" },
+        { member: "a", name: "Ash", here: true },
+        { member: "b", name: "Bo", here: true },
       ],
       held: [
         { message: "later", at: 9, by: "sam", text: "two" },
@@ -82,17 +82,30 @@ describe("Needs you", () => {
 
   it("lets people in before the room has opened, and asks for no agreement then", () => {
     const room: Room = { ...open, phase: "waiting", lead: null, step: null };
-    const care: Care = { ...quiet, agreed: [], waiting: [{ member: "lee", name: "Lee" }] };
+    const care: Care = { ...quiet, agreed: [], waiting: [{ member: "lee", name: "Lee", here: true }] };
     expect(needs("jo", room, care).map((need) => need.kind)).toEqual(["waiting"]);
   });
 
   it("asks for nothing in a closed room", () => {
-    const care: Care = { ...quiet, waiting: [{ member: "lee", name: "Lee" }] };
+    const care: Care = { ...quiet, waiting: [{ member: "lee", name: "Lee", here: true }] };
     expect(needs("jo", { ...open, phase: "closed" }, care)).toEqual([]);
   });
 
+  it("lets whoever is still at the door come before whoever went away", () => {
+    const care: Care = {
+      ...quiet,
+      waiting: [
+        { member: "gone", name: "Ash", here: false },
+        { member: "there", name: "Bo", here: true },
+      ],
+    };
+    const list = needs("jo", open, care);
+    expect(list.map((need) => need.key)).toEqual(["waiting there", "waiting gone"]);
+    expect(pressing(list)).toBe(1);
+  });
+
   it("does not count an agreement as pressing", () => {
-    const care: Care = { ...quiet, agreed: [], waiting: [{ member: "lee", name: "Lee" }] };
+    const care: Care = { ...quiet, agreed: [], waiting: [{ member: "lee", name: "Lee", here: true }] };
     expect(pressing(needs("jo", open, care))).toBe(1);
   });
 });

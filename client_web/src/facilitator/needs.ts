@@ -7,7 +7,7 @@
  */
 
 export interface Care {
-  waiting: readonly { member: string; name: string }[];
+  waiting: readonly { member: string; name: string; here: boolean }[];
   held: readonly { message: string; at: number; by: string; text: string | null }[];
   agreed: readonly string[];
   offer: { by: string; to: string } | null;
@@ -26,7 +26,7 @@ export type Need =
   | { kind: "unled"; key: string }
   | { kind: "lead"; key: string; by: string }
   | { kind: "swap"; key: string; member: string; leads: boolean }
-  | { kind: "waiting"; key: string; member: string; name: string }
+  | { kind: "waiting"; key: string; member: string; name: string; here: boolean }
   | { kind: "held"; key: string; message: string; by: string; at: number; text: string | null }
   | { kind: "hand"; key: string; member: string; place: number }
   | { kind: "agreement"; key: string; members: string[] };
@@ -49,9 +49,7 @@ export function needs(me: string, room: Room, care: Care): Need[] {
     ...unled(room),
     ...offered(me, care),
     ...swaps(me, room, care),
-    ...care.waiting.map(
-      ({ member, name }): Need => ({ kind: "waiting", key: `waiting ${member}`, member, name }),
-    ),
+    ...doorstep(care),
     ...[...care.held]
       .sort((a, b) => a.at - b.at)
       .map(
@@ -70,9 +68,16 @@ export function needs(me: string, room: Room, care: Care): Need[] {
   return found.sort((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind));
 }
 
-/** What the tab's badge counts: things with an action. An agreement not given yet is only a word. */
+/** What the tab's badge counts: not an agreement that may still come, nor someone who went from the door. */
 export function pressing(list: readonly Need[]): number {
-  return list.filter((need) => need.kind !== "agreement").length;
+  return list.filter((need) => need.kind !== "agreement" && (need.kind !== "waiting" || need.here)).length;
+}
+
+/** Whoever is connected comes before whoever went away again. */
+function doorstep(care: Care): Need[] {
+  return [...care.waiting]
+    .sort((a, b) => Number(b.here) - Number(a.here))
+    .map(({ member, name, here }) => ({ kind: "waiting", key: `waiting ${member}`, member, name, here }));
 }
 
 function unled(room: Room): Need[] {

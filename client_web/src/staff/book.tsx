@@ -17,13 +17,12 @@ export function Book({ group }: { group: string | undefined }) {
     <Page title={t("s-session-title")} at="groups">
       <Shown of={groups}>
         {(all) => {
-          const open = all.filter((one) => !one.closed);
-          const now = open.find((one) => one.id === chosen) ?? open[0];
+          const now = all.find((one) => one.id === chosen) ?? all[0];
           if (!now) return <NoGroup />;
           return (
             <>
-              {open.length > 1 && <ChooseGroup groups={open} now={now.id} choose={choose} />}
-              {open.length === 1 && <p>{t("s-invites-for", { group: now.name })}</p>}
+              {all.length > 1 && <ChooseGroup groups={all} now={now.id} choose={choose} />}
+              {all.length === 1 && <p>{t("s-invites-for", { group: now.name })}</p>}
               <BookFor key={now.id} group={now} />
             </>
           );

@@ -100,7 +100,8 @@ export function useSend() {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const fields = Object.entries(error.fields);
-      if (fields.length > 0)
+      // What another place mends is about the whole, whichever field it was noticed at.
+      if (fields.length > 0 && !mending(error.code))
         return Object.fromEntries(fields.map(([name, code]) => [name, staffSentence(code)]));
       setRefused(error.code);
       return undefined;

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { Field, Form, Select, Tick } from "../ui/form.tsx";
-import { t } from "../words/index.ts";
+import { language, t } from "../words/index.ts";
 import { Refused, useSend } from "./frame.tsx";
 import { languageName } from "./groups.tsx";
-import type { Group, HelpPlaces, Settings } from "./types.ts";
+import type { Crisis, Group, HelpPlaces, Settings } from "./types.ts";
 
 export interface Known {
   settings: Settings;
@@ -15,6 +15,12 @@ export interface Known {
 
 const DOOR = [0, 5, 10, 15, 20, 30];
 const PEOPLE = [4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+function crises({ crisis }: Settings): [string, string][] {
+  const named = (one: Crisis): string => t(`s-crisis-${one.toLowerCase()}`);
+  const own = crisis ? t("s-group-crisis-own", { policy: named(crisis) }) : t("s-group-crisis-none");
+  return [["", own], ...(["A", "B", "C"] as const).map((one): [string, string] => [one, named(one)])];
+}
 
 interface Props {
   known: Known;
@@ -38,11 +44,12 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
     if (Object.keys(problems).length > 0) return problems;
     const body = {
       name: text("name"),
-      language: text("language"),
+      // People have agreed to a text in the group's language: it stays.
+      ...(group ? {} : { language: text("language") }),
       contact: text("contact"),
       place: text("place"),
       policy: {
-        crisis: text("crisis"),
+        crisis: text("crisis") || null,
         keep: text("keep"),
         latecomers_see: values.get("latecomers_see") !== null,
         door_minutes: Number(text("door_minutes")),
@@ -54,9 +61,10 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
       then(answer);
     });
   };
-  const places: [string, string][] = [
+  const places = [...known.places].sort((a, b) => a.name.localeCompare(b.name, language));
+  const choices: [string, string][] = [
     ["", t("s-group-place-other")],
-    ...known.places.map(({ id, name }): [string, string] => [id, name]),
+    ...places.map(({ id, name }): [string, string] => [id, name]),
   ];
   return (
     <>
@@ -68,18 +76,24 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
           hint={t("s-group-name-hint")}
           value={group?.name ?? ""}
         />
-        <Select
-          label={t("s-group-language")}
-          name="language"
-          value={group?.language ?? known.languages[0] ?? "en"}
-          options={known.languages.map((code) => [code, languageName(code)])}
-        />
+        {group ? (
+          <p>
+            <strong>{t("s-group-language")}:</strong> {languageName(group.language)}
+          </p>
+        ) : (
+          <Select
+            label={t("s-group-language")}
+            name="language"
+            value={known.languages[0] ?? "en"}
+            options={known.languages.map((code) => [code, languageName(code)])}
+          />
+        )}
         <Select
           label={t("s-group-place")}
           name="place"
           hint={t("s-group-place-hint")}
           value={group?.place ?? ""}
-          options={places}
+          options={choices}
         />
         <Field
           label={t("s-group-contact")}
@@ -93,11 +107,8 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
             <Select
               label={t("s-group-crisis")}
               name="crisis"
-              value={policy?.crisis ?? known.settings.crisis ?? "A"}
-              options={(["A", "B", "C"] as const).map((crisis) => [
-                crisis,
-                t(`s-crisis-${crisis.toLowerCase()}`),
-              ])}
+              value={policy?.crisis ?? ""}
+              options={crises(known.settings)}
             />
             <Select
               label={t("s-group-keep")}

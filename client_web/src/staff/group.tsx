@@ -52,38 +52,34 @@ export function EditGroup({ group: id }: { group: string }) {
   return (
     <Page title={group.data?.name ?? t("s-groups-title")} at="groups">
       <Shown of={group}>
-        {(now) =>
-          now.closed ? (
-            <p>{t("s-group-closed")}</p>
-          ) : (
-            <>
-              <Sessions group={id} />
-              <section class="stack">
-                <h2>{t("s-group-settings")}</h2>
-                <Shown of={known}>
-                  {(facts) => (
-                    <GroupForm
-                      known={facts}
-                      group={now}
-                      path={path}
-                      submit={t("s-group-save")}
-                      then={group.again}
-                      done={t("s-group-saved")}
-                    />
-                  )}
-                </Shown>
-              </section>
-              <hr />
-              <Confirm
-                ask={t("s-group-close")}
-                sure={t("s-group-close-sure", { name: now.name })}
-                yes={t("s-group-close-yes")}
-                no={t("s-keep")}
-                act={() => ask(`${path}/close`, {}, group.again)}
-              />
-            </>
-          )
-        }
+        {(now) => (
+          <>
+            <Sessions group={id} />
+            <section class="stack">
+              <h2>{t("s-group-settings")}</h2>
+              <Shown of={known}>
+                {(facts) => (
+                  <GroupForm
+                    known={facts}
+                    group={now}
+                    path={path}
+                    submit={t("s-group-save")}
+                    then={group.again}
+                    done={t("s-group-saved")}
+                  />
+                )}
+              </Shown>
+            </section>
+            <hr />
+            <Confirm
+              ask={t("s-group-close")}
+              sure={t("s-group-close-sure", { name: now.name })}
+              yes={t("s-group-close-yes")}
+              no={t("s-keep")}
+              act={() => ask(`${path}/close`, {}, () => go("/s/groups"))}
+            />
+          </>
+        )}
       </Shown>
     </Page>
   );

@@ -1,4 +1,4 @@
-// All groups, the open ones first.
+// All groups that there are: a closed one is forgotten.
 
 import { Shown } from "../ui/load.tsx";
 import { language, t } from "../words/index.ts";
@@ -10,11 +10,6 @@ export function languageName(code: string): string {
   return new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
 }
 
-const inOrder = (groups: Group[]) =>
-  [...groups].sort(
-    (a, b) => Number(a.closed ?? false) - Number(b.closed ?? false) || a.name.localeCompare(b.name, language),
-  );
-
 export function Groups() {
   const groups = useStaff<Group[]>("/api/staff/groups");
   return (
@@ -24,14 +19,11 @@ export function Groups() {
           <>
             {list.length === 0 && <p>{t("s-groups-none")}</p>}
             <ul class="cards">
-              {inOrder(list).map((group) => (
+              {list.map((group) => (
                 <li key={group.id}>
                   <a class="card card-link" href={`/s/groups/${group.id}`}>
                     <strong>{group.name}</strong>
-                    <span class="muted">
-                      {languageName(group.language)}
-                      {group.closed && <span class="tag">{t("s-group-closed-tag")}</span>}
-                    </span>
+                    <span class="muted">{languageName(group.language)}</span>
                   </a>
                 </li>
               ))}

@@ -19,8 +19,7 @@ export function Invites({ group }: { group: string | undefined }) {
     <Page title={t("s-invites-title")} at="invites">
       <Shown of={groups}>
         {(all) => {
-          const open = all.filter((one) => !one.closed);
-          const now = open.find((one) => one.id === chosen) ?? open[0];
+          const now = all.find((one) => one.id === chosen) ?? all[0];
           if (!now) {
             return (
               <>
@@ -33,8 +32,8 @@ export function Invites({ group }: { group: string | undefined }) {
           }
           return (
             <>
-              {open.length > 1 && <ChooseGroup groups={open} now={now.id} choose={choose} />}
-              {open.length === 1 && <p>{t("s-invites-for", { group: now.name })}</p>}
+              {all.length > 1 && <ChooseGroup groups={all} now={now.id} choose={choose} />}
+              {all.length === 1 && <p>{t("s-invites-for", { group: now.name })}</p>}
               <InvitesOf key={now.id} group={now} />
             </>
           );
@@ -82,14 +81,7 @@ function InvitesOf({ group }: { group: Group }) {
 function NewOne({ invite, hide }: { invite: NewInvite; hide: () => void }) {
   const until = t("s-invite-until", { when: dayAndTime(invite.expires_at) });
   if (invite.link) {
-    return (
-      <Reveal
-        title={t("s-invite-link-title")}
-        secret={location.origin + invite.link}
-        lines={[until]}
-        hide={hide}
-      />
-    );
+    return <Reveal title={t("s-invite-link-title")} secret={invite.link} lines={[until]} hide={hide} />;
   }
   const how = t("s-invite-how", { address: location.origin });
   return <Reveal title={t("s-invite-code-title")} secret={invite.code} lines={[how, until]} hide={hide} />;

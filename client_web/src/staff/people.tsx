@@ -58,7 +58,7 @@ function OnePerson({ person, changed }: { person: Person; changed: () => void })
   );
 }
 
-const HANDLE = /^[a-z0-9][a-z0-9._-]{1,30}[a-z0-9]$/;
+const HANDLE = /^[a-z0-9][a-z0-9._-]{1,31}$/;
 
 /** A form of its own, and the new password once. Also part of booking, for whoever starts from nothing. */
 export function AddPerson({ added }: { added: () => void }) {
@@ -69,7 +69,7 @@ export function AddPerson({ added }: { added: () => void }) {
     const handle = String(values.get("handle")).trim().toLowerCase();
     const problems: Record<string, string> = {};
     if (!name) problems.name = t("s-field-empty", { field: t("s-person-name") });
-    if (!HANDLE.test(handle)) problems.handle = staffSentence("handle");
+    if (!HANDLE.test(handle)) problems.handle = staffSentence("bad_handle");
     if (Object.keys(problems).length > 0) return problems;
     return send<{ password: string }>("/api/staff/people", { handle, name }, ({ password }) => {
       setMade({ name, password });

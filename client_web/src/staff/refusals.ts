@@ -12,7 +12,7 @@ export interface Mending {
 const MENDING: Readonly<Record<string, Mending>> = {
   needs_crisis_policy: { words: "s-refused-needs-crisis-policy", to: "/s/settings", link: "s-mend-settings" },
   needs_contact: { words: "s-refused-needs-contact", to: "/s/settings", link: "s-mend-settings" },
-  needs_settings: { words: "s-refused-needs-settings", to: "/s/settings", link: "s-mend-settings" },
+  settings_incomplete: { words: "s-refused-settings-incomplete", to: "/s/settings", link: "s-mend-settings" },
   needs_helplines: { words: "s-refused-needs-helplines", to: "/s/groups/:group", link: "s-mend-group" },
   helplines_old: { words: "s-refused-helplines-old" },
   needs_two_facilitators: {
@@ -22,6 +22,8 @@ const MENDING: Readonly<Record<string, Mending>> = {
   },
   needs_group: { words: "s-refused-needs-group", to: "/s/groups", link: "s-mend-groups" },
   facilitator_busy: { words: "s-refused-facilitator-busy" },
+  already_started: { words: "s-refused-already-started" },
+  session_underway: { words: "s-refused-session-underway" },
   starts_in_the_past: { words: "s-refused-starts-in-the-past" },
 };
 

@@ -39,7 +39,8 @@ function SettingsForm({ now }: { now: Settings }) {
     if (!Number.isInteger(body.min_age) || body.min_age < AGES.least || body.min_age > AGES.most) {
       problems.min_age = t("s-field-age", AGES);
     }
-    if (!/^https:\/\/[^\s/]+/.test(body.leave_to)) problems.leave_to = staffSentence("address");
+    if (!body.on_call) problems.on_call = t("s-field-empty", { field: t("s-settings-on-call") });
+    if (!/^https:\/\/[^\s/]+/.test(body.leave_to)) problems.leave_to = staffSentence("bad_address");
     if (Object.keys(problems).length > 0) return problems;
     return send("/api/staff/settings", body, () => setSaved(true));
   };

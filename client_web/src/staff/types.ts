@@ -12,7 +12,8 @@ export interface Settings {
 }
 
 export interface Policy {
-  crisis: Crisis;
+  /** null: as the programme says. */
+  crisis: Crisis | null;
   keep: "close" | "24h";
   latecomers_see: boolean;
   door_minutes: number;
@@ -25,8 +26,8 @@ export interface Group {
   language: string;
   policy: Policy;
   contact: string;
+  /** A country, as "GB"; empty while nobody chose one. */
   place: string;
-  closed?: boolean;
 }
 
 export interface Session {
@@ -59,6 +60,7 @@ export interface Invite {
 export interface NewInvite {
   id: string;
   code: string;
+  /** The whole address. */
   link?: string;
   expires_at: number;
 }

@@ -58,9 +58,11 @@ export function SignIn({ as, words, to }: Props) {
           type={shown ? "text" : "password"}
           input={{ autoComplete: "current-password" }}
         />
-        <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {words.show}
-        </button>
+        <div>
+          <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {words.show}
+          </button>
+        </div>
       </Form>
     </div>
   );

@@ -6,24 +6,23 @@ f-signin-intro = For facilitators. If you can’t get in, ask your coordinator.
 f-signin-handle = Your sign-in name
 f-signin-password = Password
 f-signin-show = Show password
-f-signin-hide = Hide password
 f-signin-go = Sign in
 f-signin-failed = That name and password don’t go together. Check both, or ask your coordinator.
+
+f-signin-handle-empty = Please give your sign-in name.
+f-signin-password-empty = Please give your password.
 f-signed-out = You’re signed out. Sign in to go on.
 
 ## Today
 f-today-title = Today
 f-today-hello = Hello { $name }.
 f-today-none = Nothing booked for you now. Your coordinator books sessions, and they show up here.
-f-today-cards = Guide cards
 f-today-signout = Sign out
 f-today-with = With { $names }
 f-today-alone = No second facilitator is named yet.
 f-today-guide = { $guide }, { $minutes } minutes
 f-today-plan = Read the plan
 f-today-enter = Go to the room
-f-today-return = Back to the room
-f-today-opens = The room opens for you 30 minutes before the start.
 f-phase-scheduled = Booked
 f-phase-waiting = Waiting room open
 f-phase-open = In session now
@@ -63,10 +62,6 @@ f-kind-floor = Open talk
 f-kind-other = Activity
 
 ## The room: places
-f-room-title = Room
-f-room-plan = Plan and clock
-f-room-log = What was said
-f-room-tabs = Parts of this screen
 f-tab-room = Room
 f-tab-needs = Needs you
 f-tab-needs-count = { $count ->
@@ -76,8 +71,13 @@ f-tab-needs-count = { $count ->
 f-tab-us = Us
 f-tab-us-count = { $count } new
 f-tab-cards = Cards
+f-strip-open = Plan and people
+f-strip-shut = Close
+f-room-empty = Nothing was said yet.
+f-room-write = Write to everyone
+f-room-plan = Plan and clock
+f-room-tabs = Parts of this screen
 f-room-people = People
-f-room-loading = Getting the room ready …
 f-room-unknown = This room can’t be opened. It may be over, or it isn’t one of yours.
 f-room-today = Back to today
 f-room-leave = Leave for today
@@ -90,27 +90,27 @@ f-state-waiting = The room isn’t open yet. Only facilitators can talk, under �
 f-state-open-from = Starts at { $time }.
 f-state-closing = The room is closing. Nobody can post now.
 f-state-closes-in = It closes by itself in { $time }.
-f-state-closed = This session is over.
-f-state-cancelled = This session was cancelled.
-f-state-no-facilitator = This session closed because no facilitator was there. People were told that it isn’t about them.
-f-state-unattended = No facilitator was here for a while. The room is quiet until one of you begins a step or resumes.
-f-state-unled = Nobody is leading now. Either of you can begin a step; that is enough.
+f-state-offline = You’re offline. The room goes on; your words are kept.
+f-state-unled = Nobody leads now.
 f-state-lead-me = You lead.
 f-state-lead-other = { $name } leads.
-f-state-removed = You were taken out of this room.
+f-state-away = { $name } lost the connection.
+f-ending-ended = This session is over. Thank you for holding it.
+f-ending-cancelled = This session was cancelled. Members were told.
+f-ending-no_facilitator = This session closed because no facilitator was here. Members were told that it isn’t about them.
+f-state-unattended = No facilitator was here for a while. The room is quiet until one of you begins a step or resumes.
 f-state-moved = This room is open on another device or tab. That one goes on; this one has stopped.
-f-state-away = { $name } lost the connection. You can carry on alone; the clock is yours if they led.
 f-state-alone = You’re the only facilitator here.
 f-state-reload = Use it here
 
 ## The clock
 f-clock-step = Step { $place } of { $count }
-f-clock-none = No step yet
 f-clock-left = { $time } left
+f-clock-word-left = left
+f-clock-word-over = over
 f-clock-over = { $time } over
-f-clock-paused = Paused
+f-clock-paused = Paused. Members can’t write now; the time runs on.
 f-clock-of = of { $minutes } min
-f-clock-next = Next: { $title }
 f-clock-last = This is the last step.
 f-clock-late = { $minutes ->
     [one] About a minute behind the plan.
@@ -129,13 +129,12 @@ f-clock-longer = { $minutes } min longer
 f-clock-shorter = { $minutes } min shorter
 f-clock-longer-short = +{ $minutes }
 f-clock-shorter-short = −{ $minutes }
-f-clock-only-you = Only facilitators see minutes and seconds.
 f-clock-not-lead = { $name } leads, so the plan is theirs to move. You can pause, and show paragraphs.
 f-reading-shown = { $shown } of { $count } paragraphs shown
 f-reading-next = Show the next paragraph
-f-reading-first = Show the first paragraph
 f-reading-all = All paragraphs are shown.
-f-reading-upcoming = Next on screen
+f-reading-upcoming = Next on screen:
+f-reading-on-screen = What everyone sees
 f-floor-title = Pace
 f-floor-slow = Wait between messages
 f-floor-slow-off = No wait
@@ -166,13 +165,13 @@ f-needs-lead = { $name } offers you the lead
 f-needs-lead-words = You would move the plan and the clock from now on.
 f-needs-lead-accept = Take the lead
 f-needs-lead-decline = Not now
-f-needs-swap-leading = { $name } would like to swap
-f-needs-swap-leading-words = They lead now. They can hand over to you; write to them under “Us”.
-f-needs-swap-beside = { $name } would like to swap
-f-needs-swap-beside-words = You lead now. Agree under “Us” who does what.
+f-needs-swap = { $name } would like to swap
+f-needs-swap-leading = They lead now, and can offer you the lead.
+f-needs-swap-beside = You lead now. Agree who does what.
 f-needs-swap-go = Write to { $name }
 f-needs-waiting = { $name } waits at the door
 f-needs-waiting-words = Their first time here. They see nothing of the room yet.
+f-needs-waiting-gone = They aren’t connected just now.
 f-needs-admit = Let in
 f-needs-admit-label = Let { $name } in
 f-needs-decline = Not tonight
@@ -182,7 +181,7 @@ f-needs-decline-yes = Yes, not tonight
 f-needs-held = From { $name }, held
 f-needs-release = Show to everyone
 f-needs-return = Give back
-f-needs-return-reason = Why? Only { $name } and facilitators read this.
+f-needs-return-words = { $name } gets it back, and can change it.
 f-needs-return-yes = Give back with these words
 f-needs-hand = { $place }. { $name } raised a hand
 f-needs-call = Call on { $name }
@@ -190,14 +189,14 @@ f-needs-agreement = { $count ->
     [one] Not agreed yet: { $names }
    *[other] Not agreed yet ({ $count }): { $names }
 }
+
 f-needs-agreement-words = They can tap “I agree” when they’re ready.
+f-reason = Why? Only { $name } and facilitators read this.
 
 ## Us
-f-us-hint = Only facilitators see this line.
 f-us-empty = Nothing here yet. Say hello, and who does what.
 f-us-label = Write to { $names }
 f-us-label-alone = Write here for whoever joins you
-f-us-send = Send
 f-us-log = Facilitators’ line
 f-us-ready = How are you today?
 f-ready-ready = Ready
@@ -208,51 +207,40 @@ f-ready-says-low = { $name } is low today.
 f-ready-says-swap = { $name } would like to swap.
 f-ready-says-none = { $name } hasn’t said how they are.
 f-ready-not-here = { $name } isn’t here.
+f-lead-none = Nobody else is here to hand over to.
 f-lead-offer = Offer the lead to { $name }
 f-lead-offered = You offered { $name } the lead. It stays yours until they take it.
-f-lead-none = Nobody else is here to hand over to.
 
 ## Cards
-f-cards-now = For this step
-f-cards-all = All cards
-f-cards-no-plan = The guide’s words couldn’t be loaded. The room works without them.
-f-cards-again = Try again
 f-notes = My notes
 f-notes-hint = They stay on this device, and go when you sign out or leave quickly.
 f-notes-clear = Delete my notes
 
 ## People
-f-person-menu = What you can do for { $name }
 f-person-you = you
 f-person-facilitator = facilitator
-f-person-away = away
-f-person-left = left
-f-person-out = stepped out
 f-person-held = messages held
 f-person-quiet = quiet
-f-person-removed = removed
 f-person-not-agreed = not agreed yet
 f-person-lead = leads
 f-person-hold = Hold their messages
-f-person-hold-words = You read each message first. They are told that it waits.
+f-person-hold-words = You read each message before the group does.
 f-person-quiet-set = Ask for quiet
 f-person-quiet-words = They read along and can’t write for now. They are told.
 f-person-free = Let them write freely
 f-person-remove = Remove from the room
-f-person-remove-words = They can’t come back. They see help lines, and your reason.
-f-person-reason = Why? Only { $name } and facilitators read this.
+f-person-remove-label = Remove { $name } from the room
+f-person-remove-words = { $name } leaves the room and the group, and can’t come back. They see help lines and your reason.
 f-person-remove-yes = Yes, remove { $name }
 f-people-count = { $count ->
     [one] { $count } person here
    *[other] { $count } people here
 }
-f-people-show = People ({ $count })
 f-reason-left = { $count } letters left
 
 ## Messages
-f-message-menu = What you can do with this message
 f-message-remove = Take down
-f-message-remove-words = Everyone sees that a message was taken down, not whose reason.
-f-message-reason = Why? Only { $name } and facilitators read this.
+f-message-remove-words = Everyone sees that a message was taken down, but not why.
+f-message-hold = Hold what { $name } writes next
 f-message-remove-yes = Yes, take it down
 f-refused-reason-empty = Please write a reason. It helps them to understand.

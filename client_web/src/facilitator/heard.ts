@@ -1,0 +1,28 @@
+// What facilitators hear beside the room's own voice: what has just come to need them, once and politely.
+
+import type { Announcer } from "../live/announcer.ts";
+import type { Heard, LiveRoom } from "../live/live-room.ts";
+import { t } from "../words/index.ts";
+import type { ServerTime } from "./server-time.ts";
+
+/** Also sets the server's time by what is heard. Returns how to stop. */
+export function announceForFacilitators(live: LiveRoom, announcer: Announcer, time: ServerTime): () => void {
+  const name = (member: unknown) => live.names.value[String(member)] ?? "";
+  const heard: Heard = (event, data, caughtUp) => {
+    if (caughtUp) return;
+    time.heard(data.at, Date.now());
+    const me = live.me.value;
+    if (event === "lead.changed" && data.stream === "room") {
+      const lead = data.member;
+      announcer.tell(lead === me ? t("f-state-lead-me") : t("f-state-lead-other", { name: name(lead) }));
+    }
+    // Some events come on the room's stream and on ours: one of the two is spoken.
+    if (data.stream !== "care") return;
+    if (event === "member.waiting") announcer.tell(t("f-needs-waiting", { name: name(data.member) }));
+    else if (event === "message.held") announcer.tell(t("f-needs-held", { name: name(data.by) }));
+    else if (event === "lead.offered" && data.to === me) {
+      announcer.tell(t("f-needs-lead", { name: name(data.by) }));
+    }
+  };
+  return live.onHeard(heard);
+}

@@ -1,0 +1,29 @@
+// What a facilitator can do with a message of the room, beside answering it.
+
+import type { MessageView } from "../contract.gen.ts";
+import { t } from "../words/index.ts";
+import { Act } from "./act.tsx";
+import { act, useDesk } from "./desk.ts";
+import { WithReason } from "./reason.tsx";
+
+export function MessageTools({ message }: { message: MessageView }) {
+  const { live, me, room, care, name } = useDesk();
+  if (message.by === me || room.phase === "closed") return null;
+  const author = message.by;
+  const peer = room.people[author]?.role === "peer";
+  const words = { name: name(author) };
+  return (
+    <div class="f-message-tools buttons">
+      <WithReason
+        ask={t("f-message-remove")}
+        sure={t("f-message-remove-words")}
+        yes={t("f-message-remove-yes")}
+        reason={t("f-reason", words)}
+        send={(reason) => act(live, "message.remove", { message: message.message, reason })}
+      />
+      {peer && care.voices[author] !== "held" && (
+        <Act does={() => act(live, "member.hold", { member: author })}>{t("f-message-hold", words)}</Act>
+      )}
+    </div>
+  );
+}

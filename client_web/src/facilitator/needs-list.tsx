@@ -1,0 +1,160 @@
+// "Needs you" on the screen: each thing with what can be done about it, right there.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Confirm } from "../ui/confirm.tsx";
+import { t } from "../words/index.ts";
+import { Act } from "./act.tsx";
+import { act, type Desk, useDesk } from "./desk.ts";
+import { type Need, needs } from "./needs.ts";
+import { WithReason } from "./reason.tsx";
+
+export function NeedsList({ write }: { write: () => void }) {
+  const desk = useDesk();
+  const list = needs(desk.me, desk.room, desk.care);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const within = useRef(false);
+  // Dealing with a thing takes its buttons away. Whoever worked by keyboard goes on at the top of the list, not of the page.
+  useLayoutEffect(() => {
+    if (within.current && document.activeElement === document.body) heading.current?.focus();
+  });
+  return (
+    <section
+      class="f-part f-needs"
+      aria-labelledby="f-needs"
+      onFocusIn={() => {
+        within.current = true;
+      }}
+      onFocusOut={(event) => {
+        if (event.relatedTarget) within.current = false;
+      }}
+    >
+      <h2 id="f-needs" tabIndex={-1} ref={heading}>
+        {t("f-tab-needs")}
+      </h2>
+      {list.length === 0 && <p class="muted">{t("f-needs-none")}</p>}
+      <ul class="plain-list f-list">
+        {list.map((need) => (
+          <li key={need.key} class={`f-need f-need-${need.kind}`}>
+            <One need={need} desk={desk} write={write} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function One({ need, desk, write }: { need: Need; desk: Desk; write: () => void }) {
+  const { live } = desk;
+  switch (need.kind) {
+    case "unled":
+      return <Plain title={t("f-needs-unled")} words={t("f-needs-unled-words")} />;
+    case "lead":
+      return (
+        <>
+          <Plain title={t("f-needs-lead", { name: desk.name(need.by) })} words={t("f-needs-lead-words")} />
+          <div class="buttons">
+            <Act class="main" does={() => act(live, "lead.accept", {})}>
+              {t("f-needs-lead-accept")}
+            </Act>
+            <Act does={() => act(live, "lead.decline", {})}>{t("f-needs-lead-decline")}</Act>
+          </div>
+        </>
+      );
+    case "swap":
+      return (
+        <>
+          <Plain
+            title={t("f-needs-swap", { name: desk.name(need.member) })}
+            words={need.leads ? t("f-needs-swap-leading") : t("f-needs-swap-beside")}
+          />
+          <button type="button" onClick={write}>
+            {t("f-needs-swap-go", { name: desk.name(need.member) })}
+          </button>
+        </>
+      );
+    case "waiting":
+      return <Waiting need={need} desk={desk} />;
+    case "held":
+      return <Held need={need} desk={desk} />;
+    case "hand":
+      return (
+        <>
+          <Plain title={t("f-needs-hand", { place: need.place, name: desk.name(need.member) })} />
+          <Act does={() => act(live, "hand.call", { member: need.member })}>
+            {t("f-needs-call", { name: desk.name(need.member) })}
+          </Act>
+        </>
+      );
+    case "agreement":
+      return (
+        <Plain
+          title={t("f-needs-agreement", {
+            count: need.members.length,
+            names: need.members.map(desk.name).join(", "),
+          })}
+          words={t("f-needs-agreement-words")}
+        />
+      );
+  }
+}
+
+function Plain({ title, words }: { title: string; words?: string }) {
+  return (
+    <div>
+      <p class="f-need-title">{title}</p>
+      {words && <p class="small muted">{words}</p>}
+    </div>
+  );
+}
+
+function Waiting({ need, desk }: { need: Need & { kind: "waiting" }; desk: Desk }) {
+  const { member, name, here } = need;
+  return (
+    <>
+      <Plain
+        title={t("f-needs-waiting", { name })}
+        words={here ? t("f-needs-waiting-words") : t("f-needs-waiting-gone")}
+      />
+      <div class="buttons">
+        <Act
+          class="main"
+          label={t("f-needs-admit-label", { name })}
+          does={() => act(desk.live, "member.admit", { member })}
+        >
+          {t("f-needs-admit")}
+        </Act>
+        <Confirm
+          ask={t("f-needs-decline")}
+          label={t("f-needs-decline-label", { name })}
+          sure={t("f-needs-decline-sure", { name })}
+          yes={t("f-needs-decline-yes")}
+          no={t("f-not-yet")}
+          act={() => act(desk.live, "member.decline", { member })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Held({ need, desk }: { need: Need & { kind: "held" }; desk: Desk }) {
+  const { message, by, text } = need;
+  const name = desk.name(by);
+  return (
+    <>
+      <p class="f-need-title">{t("f-needs-held", { name })}</p>
+      <blockquote class="words">{text}</blockquote>
+      <div class="buttons">
+        <Act class="main" does={() => act(desk.live, "message.release", { message })}>
+          {t("f-needs-release")}
+        </Act>
+        <WithReason
+          ask={t("f-needs-return")}
+          sure={t("f-needs-return-words", { name })}
+          yes={t("f-needs-return-yes")}
+          reason={t("f-reason", { name })}
+          send={(reason) => act(desk.live, "message.return", { message, reason })}
+        />
+      </div>
+    </>
+  );
+}

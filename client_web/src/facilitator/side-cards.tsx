@@ -1,0 +1,70 @@
+// The guide beside the room: what one might say in this step and what to watch for, all cards, and one's own notes.
+
+import { useState } from "preact/hooks";
+import { type Loaded, Shown } from "../ui/load.tsx";
+import { t } from "../words/index.ts";
+import { useDesk } from "./desk.ts";
+import type { Card, GuidePlan } from "./guide.ts";
+import { CardList, StepWords } from "./guide-words.tsx";
+import { keepNotes, notes } from "./notes.ts";
+
+export function SideCards({ guide }: { guide: Loaded<GuidePlan> }) {
+  const { room, live } = useDesk();
+  return (
+    <section class="f-part f-cards" aria-labelledby="f-cards">
+      <h2 id="f-cards">{t("f-tab-cards")}</h2>
+      <Shown of={guide}>
+        {({ steps, cards }) => {
+          const step = steps.find((one) => one.id === (room.step?.id ?? steps[0]?.id));
+          return (
+            <>
+              {step && (
+                <>
+                  <h3>{step.title}</h3>
+                  <StepWords step={step} words={false} />
+                </>
+              )}
+              <CardList cards={firstOf(cards, step?.cards ?? [])} />
+            </>
+          );
+        }}
+      </Shown>
+      <Notes room={live.room} />
+    </section>
+  );
+}
+
+/** The step's own cards before all others. */
+export function firstOf(cards: readonly Card[], first: readonly string[]): Card[] {
+  return [...cards.filter(({ id }) => first.includes(id)), ...cards.filter(({ id }) => !first.includes(id))];
+}
+
+function Notes({ room }: { room: string }) {
+  const [text, setText] = useState(() => notes(room));
+  const write = (words: string) => {
+    setText(words);
+    keepNotes(room, words);
+  };
+  return (
+    <details>
+      <summary>{t("f-notes")}</summary>
+      <div class="field">
+        <label class="small muted" for="f-notes">
+          {t("f-notes-hint")}
+        </label>
+        <textarea
+          id="f-notes"
+          rows={5}
+          value={text}
+          autoComplete="off"
+          onInput={(event) => write(event.currentTarget.value)}
+        />
+      </div>
+      {text !== "" && (
+        <button type="button" onClick={() => write("")}>
+          {t("f-notes-clear")}
+        </button>
+      )}
+    </details>
+  );
+}
