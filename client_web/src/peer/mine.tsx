@@ -5,16 +5,26 @@ import { dropOffline } from "../app/offline.ts";
 import { forgetWords, type OwnWord } from "../app/own-words.ts";
 import { forgetGroup, knownGroups } from "../app/secret.ts";
 import { Form, Tick } from "../ui/form.tsx";
-import { t } from "../words/index.ts";
+import { language, t } from "../words/index.ts";
 import { Page, Problem, useAnswer } from "./frame.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
 
-function Erased({ receipt }: { receipt: string }) {
+interface Receipt {
+  at: number;
+  words: number;
+  backups_gone_after_days: number;
+}
+
+function Erased({ receipt }: { receipt: Receipt }) {
   return (
     <Page title={t("peer-erased")}>
       <p>{t("peer-erased-text")}</p>
-      <p class="words card">{receipt}</p>
+      <div class="card stack">
+        <p>{t("peer-erased-at", { when: new Date(receipt.at).toLocaleString(language) })}</p>
+        <p>{t("peer-erased-words", { count: receipt.words })}</p>
+        <p>{t("peer-erased-backups", { days: receipt.backups_gone_after_days })}</p>
+      </div>
       <p>
         <a class="button" href="/">
           {t("common-to-start")}
@@ -27,7 +37,7 @@ function Erased({ receipt }: { receipt: string }) {
 /** One's own words still kept, and the way out for good. Only their author sees this page. */
 export function Mine() {
   const [answer, again] = useAnswer<{ words: OwnWord[] }>("/api/me/words");
-  const [receipt, setReceipt] = useState<string | null>(null);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
   if (receipt !== null) return <Erased receipt={receipt} />;
   if (!answer) return null;
   if ("problem" in answer) return <Problem {...answer} again={again} />;
@@ -63,16 +73,14 @@ export function Mine() {
           submit={t("peer-mine-forget-do")}
           send={async (values) => {
             if (!values.has("forget")) return { forget: t("peer-mine-sure-problem") };
-            const done = await post<{ receipt: unknown }>("/api/me/forget");
+            const done = await post<{ receipt: Receipt }>("/api/me/forget");
             forgetWords();
             if (group) forgetGroup(group);
             if (knownGroups().length === 0) {
               forgetEverything();
               await dropOffline().catch(() => undefined);
             }
-            setReceipt(
-              typeof done.receipt === "string" ? done.receipt : JSON.stringify(done.receipt, null, 2),
-            );
+            setReceipt(done.receipt);
             return undefined;
           }}
         >

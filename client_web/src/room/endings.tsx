@@ -8,28 +8,28 @@ import type { LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
 
 const ENDINGS: Record<Ending, string> = {
-  ended: "room-end-ended",
-  cancelled: "room-end-cancelled",
-  no_facilitator: "room-end-no-facilitator",
+  ended: "ended",
+  cancelled: "cancelled",
+  no_facilitator: "no-facilitator",
 };
 
 const REFUSALS: Record<string, string> = {
-  removed: "room-end-removed",
-  declined: "room-end-declined",
-  full: "room-end-full",
-  door_closed: "room-end-door",
-  room_locked: "room-end-locked",
+  removed: "removed",
+  declined: "declined",
+  full: "full",
+  door_closed: "door",
+  room_locked: "locked",
 };
 
-/** Which ending this is: the start of its words' ids. Null while the room is there. */
+/** Which ending this is, as its words name it. Null while the room is there. */
 export function endingOf(live: LiveRoom): string | null {
   const status = live.status.value;
   const { one, room } = live.parts;
-  if (status === "moved") return "room-end-moved";
-  if (status === "signed_out") return "room-end-signed-out";
-  if (status === "refused") return REFUSALS[live.refusal.value] ?? "room-end-nothing";
-  if (one.value?.standing === "removed") return "room-end-removed";
-  if (one.value?.standing === "declined") return "room-end-declined";
+  if (status === "moved") return "moved";
+  if (status === "signed_out") return "signed-out";
+  if (status === "refused") return REFUSALS[live.refusal.value] ?? "nothing";
+  if (one.value?.standing === "removed") return "removed";
+  if (one.value?.standing === "declined") return "declined";
   const ending = room.value?.ending ?? one.value?.ending;
   return ending ? ENDINGS[ending] : null;
 }
@@ -51,19 +51,19 @@ export function EndingView({ live, ending }: { live: LiveRoom; ending: string })
   const contact = useContact();
   const reason = live.parts.one.value?.reason;
   const was = live.parts.room.value !== null;
-  const gone = ending === "room-end-removed" || ending === "room-end-declined";
+  const gone = ending === "removed" || ending === "declined";
   return (
     <div class="page">
-      <h1 tabIndex={-1}>{t(ending)}</h1>
-      <p>{t(`${ending}-text`)}</p>
+      <h1 tabIndex={-1}>{t(`room-end-${ending}`)}</h1>
+      <p>{t(`room-end-${ending}-text`)}</p>
       {gone && reason && <p class="private">{t("room-end-reason", { reason })}</p>}
       <div class="buttons">
-        {ending === "room-end-moved" && (
+        {ending === "moved" && (
           <button type="button" class="main" onClick={() => location.reload()}>
             {t("room-end-use-this")}
           </button>
         )}
-        {was && !gone && ending !== "room-end-moved" && (
+        {was && !gone && ending !== "moved" && (
           <a class="button main" href={`/after/${live.room}`}>
             {t("room-end-after")}
           </a>

@@ -25,6 +25,10 @@ export function showProblems(form: HTMLFormElement, fields: Record<string, strin
     items.push(h("li", {}, link));
   }
   if (general) items.unshift(h("li", {}, general));
+  // What no field of this form stands for must be told all the same.
+  for (const [name, sentence] of Object.entries(fields)) {
+    if (name && !form.querySelector(`#${CSS.escape(name)}`)) items.push(h("li", {}, sentence));
+  }
   summary.replaceChildren();
   if (items.length === 0) return;
   summary.append(

@@ -95,6 +95,16 @@ peer-mine-forget-sure = Leave this group and erase me
 peer-mine-forget-do = Erase me
 peer-erased = You’re erased
 peer-erased-text = This is your receipt. It holds nothing about you.
+peer-erased-at = Erased on { $when }.
+peer-erased-words = { $count ->
+    [0] There were no words of yours left to delete.
+    [one] One message of yours was deleted.
+   *[other] { $count } messages of yours were deleted.
+  }
+peer-erased-backups = { $days ->
+    [one] Locked backups are gone after a day.
+   *[other] Locked backups are gone after { $days } days.
+  }
 
 # Settings
 peer-settings = Settings

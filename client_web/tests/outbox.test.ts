@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { type Ack, type Entry, OFFLINE_LIMIT, Outbox } from "../src/live/outbox.ts";
+
+interface Sent {
+  name: string;
+  payload: Record<string, unknown>;
+  answer: (ack: Ack) => void;
+}
+
+function outbox() {
+  const sent: Sent[] = [];
+  let entries: Entry[] = [];
+  const time = { now: 0 };
+  const box = new Outbox({
+    room: "r",
+    send: (name, payload) => new Promise((answer) => sent.push({ name, payload, answer })),
+    changed: (now) => {
+      entries = now;
+    },
+    now: () => time.now,
+    wait: () => Promise.resolve(),
+  });
+  return { box, sent, time, entries: () => entries };
+}
+
+const settled = () => new Promise((done) => setTimeout(done, 0));
+const post = (box: Outbox, text: string) => box.post("message.post", { to: "room", text });
+
+describe("the outbox", () => {
+  it("sends at once when connected, and keeps words until they are seen in the room", async () => {
+    const { box, sent, entries } = outbox();
+    box.resume();
+    const answer = post(box, "Hello");
+    expect(sent).toHaveLength(1);
+    sent[0]?.answer({ ok: true, message: "m1" });
+    expect(await answer).toMatchObject({ ok: true });
+    expect(entries()).toMatchObject([{ state: "done", message: "m1" }]);
+    box.seen((message) => message === "m1");
+    expect(entries()).toEqual([]);
+  });
+
+  it("sends again with the same id after a short break, in the order it was written", async () => {
+    const { box, sent, time } = outbox();
+    box.resume();
+    void post(box, "one");
+    box.cut();
+    void post(box, "two");
+    time.now += OFFLINE_LIMIT;
+    box.resume();
+    expect(sent.map(({ payload }) => payload["text"])).toEqual(["one", "one", "two"]);
+    expect(sent[0]?.payload["id"]).toBe(sent[1]?.payload["id"]);
+  });
+
+  it("asks before sending words after a long break, and lets taps go", async () => {
+    const { box, sent, time, entries } = outbox();
+    box.resume();
+    box.cut();
+    const hand = box.post("hand.raise");
+    void post(box, "Hello");
+    time.now += OFFLINE_LIMIT + 1;
+    box.resume();
+    expect(sent).toEqual([]);
+    expect(await hand).toEqual({ ok: false, error: { code: "too_late" } });
+    const [words] = entries();
+    expect(words).toMatchObject({ state: "asking" });
+    box.sendAnyway(words?.id ?? "");
+    expect(sent).toMatchObject([{ name: "message.post", payload: { id: words?.id, text: "Hello" } }]);
+  });
+
+  it("counts from the first moment offline, however often connecting fails in between", () => {
+    const { box, time, entries } = outbox();
+    box.resume();
+    box.cut();
+    void post(box, "Hello");
+    time.now += 15_000;
+    box.cut();
+    time.now += 15_000;
+    box.resume();
+    expect(entries()).toMatchObject([{ state: "asking" }]);
+  });
+
+  it("doesn't ask about words that turn out to have arrived", () => {
+    const { box, sent, time } = outbox();
+    box.resume();
+    void post(box, "Hello");
+    box.cut();
+    time.now += OFFLINE_LIMIT * 3;
+    box.resume((entry) => entry.fields["text"] === "Hello");
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.payload["id"]).toBe(sent[0]?.payload["id"]);
+  });
+
+  it("keeps refused words, with the reason, until their writer takes them", async () => {
+    const { box, sent, entries } = outbox();
+    box.resume();
+    const answer = post(box, "Hello");
+    sent[0]?.answer({ ok: false, error: { code: "quiet_time" } });
+    await answer;
+    const [words] = entries();
+    expect(words).toMatchObject({ state: "refused", refusal: { code: "quiet_time" } });
+    expect(box.take(words?.id ?? "")).toBe("Hello");
+    expect(entries()).toEqual([]);
+  });
+
+  it("tries again by itself when the room is busy, with the same id", async () => {
+    const { box, sent } = outbox();
+    box.resume();
+    void box.post("hand.raise");
+    sent[0]?.answer({ ok: false, error: { code: "busy" } });
+    await settled();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.payload["id"]).toBe(sent[0]?.payload["id"]);
+  });
+
+  it("answers a command once, though two connections carried it", async () => {
+    const { box, sent, entries } = outbox();
+    box.resume();
+    const answer = box.post("hand.raise");
+    box.cut();
+    box.resume();
+    sent[1]?.answer({ ok: true });
+    expect(await answer).toEqual({ ok: true });
+    sent[0]?.answer({ ok: false, error: { code: "hand_is_up" } });
+    await settled();
+    expect(entries()).toEqual([]);
+  });
+
+  it("hides the words of a held message once the server has them", async () => {
+    const { box, sent, entries } = outbox();
+    box.resume();
+    const answer = post(box, "Hello");
+    sent[0]?.answer({ ok: true, message: "m1", held: true });
+    await answer;
+    expect(entries()).toEqual([]);
+  });
+});
