@@ -15,7 +15,7 @@ from server.domain.people import SYSTEM, Moment
 from server.domain.room import Closed, Closing, Open, Room, Waiting
 
 NOBODY_CAME = 10 * MINUTE
-"""Without a facilitator ten minutes past the start: not tonight."""
+"""Without a facilitator ten minutes past the start, or after the last one went: not tonight."""
 NEVER_OPENED = 60 * MINUTE
 """Past the planned end of a session that nobody opened."""
 LEAD_DROPPED = 20_000
@@ -36,17 +36,19 @@ def _moments(room: Room) -> Iterator[Moment]:
         case Closed():
             return
         case Waiting():
-            if not room.facilitators_here():
-                yield room.brief.starts_at + NOBODY_CAME
             yield _planned_end(room) + NEVER_OPENED
-        case Closing(closes_at):
-            yield closes_at
-        case Open() as phase:
-            yield _planned_end(room) + OVERTIME
-            if phase.unattended_since is not None:
-                yield phase.unattended_since + UNATTENDED
+            if not room.facilitators_here():
+                yield _nobody_since(room) + NOBODY_CAME
             elif (gone := _lead_gone_since(room)) is not None:
                 yield gone + LEAD_DROPPED
+        case Closing(closes_at):
+            yield closes_at
+        case Open(unattended_since=None):
+            yield _planned_end(room) + OVERTIME
+            if (gone := _lead_gone_since(room)) is not None:
+                yield gone + LEAD_DROPPED
+        case Open(unattended_since=int(since)):
+            yield since + UNATTENDED
     for seat in room.seats.values():
         if seat.unsure_since is not None:
             yield seat.unsure_since + NODE_GRACE
@@ -64,9 +66,13 @@ def settle(room: Room, ask: c.Settle, now: Moment) -> Facts:
 def _session_goes_on(room: Room, now: Moment) -> Facts:
     match room.phase:
         case Waiting():
-            nobody = not room.facilitators_here() and now >= room.brief.starts_at + NOBODY_CAME
+            here = room.facilitators_here()
+            nobody = not here and now >= _nobody_since(room) + NOBODY_CAME
             if nobody or now >= _planned_end(room) + NEVER_OPENED:
                 return (closed(room, Ending.NO_FACILITATOR, now),)
+            # Otherwise whoever is there could not open: the lead went, and there is no one to ask for it.
+            if here and _lead_dropped(room, now):
+                return lead_falls_to(room, here[0], now)
         case Closing(closes_at) if now >= closes_at:
             return (closed(room, Ending.ENDED, now),)
         case Open() as phase:
@@ -81,11 +87,20 @@ def _open_room_goes_on(room: Room, phase: Open, now: Moment) -> Facts:
         return ()
     if now >= _planned_end(room) + OVERTIME:
         return (closing(now, SYSTEM),)
-    gone = _lead_gone_since(room)
-    if gone is None or now < gone + LEAD_DROPPED:
+    if not _lead_dropped(room, now):
         return ()
     here = room.facilitators_here()
     return lead_falls_to(room, here[0], now) if here else (o.SessionUnattended(at=now, by=SYSTEM),)
+
+
+def _nobody_since(room: Room) -> Moment:
+    # A phone that drops for a moment, late, while its owner waits for the other one, must not send all home.
+    return max(room.brief.starts_at, *(seat.since for _, seat in room.facilitators()), 0)
+
+
+def _lead_dropped(room: Room, now: Moment) -> bool:
+    gone = _lead_gone_since(room)
+    return gone is not None and now >= gone + LEAD_DROPPED
 
 
 def _lead_gone_since(room: Room) -> Moment | None:

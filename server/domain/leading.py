@@ -82,6 +82,8 @@ def decline(asked: Asked, ask: c.LeadDecline) -> Facts:
 
 
 def _offer_to(asked: Asked) -> None:
+    if isinstance(asked.room.phase, Closed):
+        raise Refused(Refusal.ROOM_LOCKED)
     if asked.room.offer is None or asked.room.offer.to != asked.by:
         raise Refused(Refusal.NO_OFFER)
 

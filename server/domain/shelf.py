@@ -13,7 +13,7 @@ _COMPARTMENTS = 64
 
 
 class Shelf(Mapping[str, V], Generic[V]):
-    """Mapping from id to value; `put` and `without` answer with another shelf."""
+    """Mapping from id to value, in no order; `put` answers with another shelf."""
 
     __slots__ = ("_parts",)
 

@@ -13,6 +13,8 @@ MESSAGE_BYTES = 16 * 1024
 NAME_GRAPHEMES = 24
 REASON_GRAPHEMES = 280
 _STACKED_MARKS = 40
+_MOST_PER_GRAPHEME = 4
+"""Code points, on average: joiners and marks are no graphemes, and a short name could hide thousands of them."""
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINER = "\u200d"
 
@@ -28,12 +30,12 @@ def check_words(text: str, most: int = MESSAGE_GRAPHEMES) -> str:
     text = text.strip()
     if not text.isascii():
         _check_marks(text)
-    elif not text.isprintable() and any(ord(sign) < 32 and sign not in "\n\t\r" for sign in text):
+    elif not text.isprintable() and any(not sign.isprintable() and sign not in "\n\t\r" for sign in text):
         raise Refused(Refusal.BAD_TEXT)
     if not text or all(_is_blank(sign) for sign in text):
         raise Refused(Refusal.EMPTY)
     # A grapheme is at least one character, so nearly every message is done here.
-    if len(text) > most and graphemes(text) > most:
+    if len(text) > most and (len(text) > most * _MOST_PER_GRAPHEME or graphemes(text) > most):
         raise Refused(Refusal.TOO_LONG)
     return text
 
@@ -73,7 +75,8 @@ def _check_marks(text: str) -> None:
     for sign in text:
         if sign in _OVERRIDES or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t\r"):
             raise Refused(Refusal.BAD_TEXT)
-        stacked = stacked + 1 if _is_mark(sign) else 0
+        if sign != _JOINER:  # marks stack up across it
+            stacked = stacked + 1 if _is_mark(sign) else 0
         if stacked > _STACKED_MARKS:
             raise Refused(Refusal.BAD_TEXT)
 
