@@ -34,7 +34,7 @@ export interface Answer {
   held?: boolean
 }
 
-/** What the facilitators alone share. `removed`: who was removed, and why. */
+/** What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first. `removed`: who was removed, and why. */
 export interface CarePart {
   waiting: readonly (WaitingView)[]
   held: readonly (HeldView)[]

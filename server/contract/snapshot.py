@@ -146,7 +146,8 @@ class OfferView(Struct, frozen=True):
 
 
 class CarePart(Struct, frozen=True):
-    """What the facilitators alone share. `removed`: who was removed, and why."""
+    """What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first.
+    `removed`: who was removed, and why."""
 
     waiting: tuple[WaitingView, ...]
     held: tuple[HeldView, ...]
@@ -274,7 +275,7 @@ def _care(room: Room, member: MemberId, words: Words) -> CarePart:
         ),
         held=tuple(HeldView(id, words.at(id), room.messages[id].author, words.text(id)) for id in room.held),
         voices={id: seat.voice for id, seat in seats if seat.voice is not Voice.FREE},
-        agreed=tuple(id for id, seat in seats if seat.agreed),
+        agreed=tuple(sorted(id for id, seat in seats if seat.agreed)),
         messages=messages_view(room, said, words),
         more=more,
         offer=OfferView(room.offer.by, room.offer.to) if room.offer else None,

@@ -36,7 +36,7 @@ export const careFold: Fold<CarePart, CareEvents> = {
     ...noLongerWaiting(part, event),
     removed: { ...part.removed, [event.member]: event.reason },
   }),
-  "agreement.given": (part, event) => ({ ...part, agreed: [...part.agreed, event.member] }),
+  "agreement.given": (part, event) => ({ ...part, agreed: [...part.agreed, event.member].sort() }),
   "facilitator.readied": (part, event) => ({
     ...part,
     ready: { ...part.ready, [event.member]: event.state },
