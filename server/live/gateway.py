@@ -94,11 +94,11 @@ class Gateway:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         self._check(request)
+        self._require_room()
         principal = await self._authenticate(request)
         if principal is None:
             raise web.HTTPForbidden
-        if self._closing or len(self._connections) >= self._most:
-            raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: "10"})
+        self._require_room()
         if self._held[principal] >= self._each:
             raise web.HTTPTooManyRequests(headers={hdrs.RETRY_AFTER: "10"})
         ws = web.WebSocketResponse(
@@ -123,6 +123,10 @@ class Gateway:
             if not self._held[principal]:
                 del self._held[principal]
         return ws
+
+    def _require_room(self) -> None:
+        if self._closing or len(self._connections) >= self._most:
+            raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: "10"})
 
     def _check(self, request: web.Request) -> None:
         headers, query = request.headers, request.query

@@ -5,12 +5,14 @@ import base64
 import itertools
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import asyncpg
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from server.live.journal import (
     AlreadyCommitted,
@@ -468,3 +470,74 @@ async def test_a_database_that_would_forget_what_it_acknowledged_is_not_used(dat
     with pytest.raises(NotDurable):
         await commit.start()
     await pool.close()
+
+
+class Attempt(NamedTuple):
+    """What one of two nodes tries: few rooms, revs, authors and commands, so that they meet."""
+
+    node: int
+    room: int
+    rev: int
+    author: int
+    command: int
+    with_effect: bool
+
+
+attempts = st.builds(
+    Attempt, st.integers(0, 1), st.integers(0, 2), st.integers(1, 4), *[st.integers(0, 1)] * 2, st.booleans()
+)
+
+
+def test_whatever_two_nodes_try_each_outcome_is_true_and_effects_follow_the_winners_alone(
+    database_url: str,
+) -> None:
+    with asyncio.Runner() as runner:
+        both = AsyncExitStack()
+        one, pool = runner.run(both.enter_async_context(group_commit(database_url)))
+        two, _ = runner.run(both.enter_async_context(group_commit(database_url)))
+
+        @settings(max_examples=60, deadline=None)
+        @given(st.lists(attempts, max_size=40))
+        def check(tries: list[Attempt]) -> None:
+            runner.run(whatever_they_try(one, two, pool, tries))
+
+        check()
+        runner.run(both.aclose())
+
+
+async def whatever_they_try(one: GroupCommit, two: GroupCommit, pool: Pool, tries: list[Attempt]) -> None:
+    names = [an_id() for _ in range(3)]
+    told: list[tuple[Row, Outcome]] = []
+
+    async def speak(commit: GroupCommit, room: str, mine: list[Attempt]) -> None:
+        for attempt in mine:
+            tag = secrets.token_bytes(8)
+            effects = Effects(outbox=(("test", tag),)) if attempt.with_effect else None
+            row = a_row(
+                room,
+                attempt.rev,
+                author=f"a{attempt.author}",
+                command=f"c{attempt.command}",
+                body=tag,
+                effects=effects,
+            )
+            told.append((row, await append(commit, row)))
+
+    await asyncio.gather(
+        *(
+            speak(commit, name, [t for t in tries if (t.node, t.room) == (node, room)])
+            for node, commit in enumerate((one, two))
+            for room, name in enumerate(names)
+        )
+    )
+    kept = {row["nonce"]: row for row in await all_rows(pool) if row["room_id"] in names}
+    done = [row["payload"] for row in await pool.fetch("SELECT payload FROM outbox")]
+    assert {row.nonce for row, outcome in told if outcome == Committed()} == set(kept)
+    for row, outcome in told:
+        if isinstance(outcome, AlreadyCommitted):
+            assert outcome.row.nonce in kept
+            assert (outcome.row.author, outcome.row.command) == (row.author, row.command)
+        else:
+            assert outcome in (Committed(), Lost())
+        expected = 1 if row.effects and row.nonce in kept else 0
+        assert done.count(row.body) == expected
