@@ -44,6 +44,10 @@ class Pages:
                 return cls(folder)
         return cls(None)
 
+    @property
+    def built(self) -> bool:
+        return self._page is not None
+
     def answer(self, request: web.Request) -> web.Response | None:
         """A file, or the page: with 404 where the client has no such place. None for the API's addresses."""
         if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD) or request.path.startswith("/api/"):

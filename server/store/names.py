@@ -16,8 +16,8 @@ _RANDOM = secrets.SystemRandom()
 # Collected by eye from the Cyrillic and Greek charts and from how digits stand in for letters. In many fonts
 # "l", "1", "i" and "|" can't be told apart. Folding too much only means that a free name is called taken.
 _LIKE = str.maketrans(
-    "авекмнорстухіјѕԁԛԝѵһӏ" + "αβγεικνορτυχω" + "ɑɡıøłđħ" + "01345789$@|!l",
-    "abekmhopctyxijsdqwvhi" + "abyeikvoptuxw" + "agioidh" + "oieastbgsaiii",
+    "авекмнорстухіјѕԁԛԝѵһӏ" + "αβγεικνορτυχω" + "ɑɡıøłđħ" + "01345789$@|l",
+    "abekmhopctyxijsdqwvhi" + "abyeikvoptuxw" + "agioidh" + "oieastbgsaii",
 )
 _PAIRS = (("rn", "m"), ("vv", "w"), ("ci", "d"))
 
