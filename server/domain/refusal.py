@@ -41,7 +41,6 @@ class Refusal(Enum):
     NO_OFFER = "no_offer"
     HAND_IS_UP = "hand_is_up"
     HAND_IS_DOWN = "hand_is_down"
-    NOT_DUE = "not_due"
 
 
 class Refused(Exception):

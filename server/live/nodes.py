@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.domain import commands as c
 from server.domain.people import SYSTEM
 from server.live.house import House
-from server.live.rooms import LiveRoom
+from server.live.rooms import PAGE, LiveRoom
 from server.store import journal, leases, rooms
 from server.store.database import Store
 from server.store.purge import purge
@@ -81,12 +81,15 @@ class Nodes:
             return
         known = {live.id: live.rev for live in quiet}
         heads = await journal.heads(self._pool, known)
+        behind = {id: known[id] for id, head in heads.items() if head > known[id]}
+        missing = await journal.read_many(self._pool, behind, PAGE) if behind else {}
         for live in quiet:
             if heads[live.id] < known[live.id]:
                 # The journal holds less than we took from it: the room was purged.
                 live.let_go()
-            elif heads[live.id] > live.rev and not live.busy:
-                live.catch_up()
+            elif rows := missing.get(live.id):
+                # One that is busy by now learns of them by itself.
+                live.catch_up(rows)
 
     async def _hold_lease(self) -> None:
         await leases.renew(self._store.db, self._house.node)

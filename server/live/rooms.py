@@ -7,7 +7,7 @@ faster, all of that is thrown away, the room catches up and decides again.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 import asyncpg
@@ -223,17 +223,22 @@ class LiveRoom:
 
     # Catching up
 
-    def catch_up(self) -> None:
-        """Read what other nodes appended. Commands wait meanwhile."""
+    def catch_up(self, found: Sequence[Row] = ()) -> None:
+        """Take in what other nodes appended: `found`, if it was read already, and whatever follows. Commands
+        wait meanwhile."""
         if not self._working and not self._gone:
-            self._work(self._read_on())
+            self._work(self._read_on(found))
 
     async def load(self) -> None:
         """Fold what the journal holds already. Raises what the database raises."""
-        await self._read_on()
+        await self._read_on(())
 
-    async def _read_on(self) -> None:
-        while rows := await journal.read(self._pool, self.id, self.rev, PAGE):
+    async def _read_on(self, found: Sequence[Row]) -> None:
+        rows = [row for row in found if row.rev > self.rev]
+        more = len(found) in (0, PAGE)
+        while rows or more:
+            rows = rows or await journal.read(self._pool, self.id, self.rev, PAGE)
+            more = len(rows) == PAGE
             for row in rows:
                 opened = unseal(self._key, row)
                 after = self.room
@@ -241,6 +246,7 @@ class LiveRoom:
                     after = evolve(after, fact)
                 assert after is not None, "a row has facts"
                 self._take_in(row, opened, after)
+            rows = []
 
     def _work(self, work: Awaitable[None], ask: Ask | None = None) -> None:
         self._working = asyncio.ensure_future(self._worked(work, ask))
