@@ -63,10 +63,11 @@ class Leading:
         if not self._scene.hands:
             return
         member, since = next(iter(self._scene.hands.items()))
-        if (
-            now - since >= self._leads.calls_hands_after
-            and self._quiet(now) >= self._leads.calls_hands_when_quiet
-        ):
+        leads = self._leads
+        # Whoever was called and hasn't said that it was all may be writing for a while, or be in a tunnel.
+        speaking = self._scene.called is not None
+        quiet = leads.waits_for_a_speaker if speaking else leads.calls_hands_when_quiet
+        if now - since >= leads.calls_hands_after and self._quiet(now) >= quiet:
             yield Send.of("hand.call", member=member)
 
     def _handing_over(self, now: float) -> Iterator[Send]:
@@ -114,8 +115,9 @@ class Leading:
             yield Send.of("message.post", to="care", text=self._leads.reminds)
 
     def _quiet(self, now: float) -> float:
-        """How long nobody has written; a called hand counts as writing."""
-        return now - max(self._scene.last_word_at, self._scene.called_at)
+        """How long nobody has written; a called hand and a new step count as writing."""
+        begun = self._scene.step.begun if self._scene.step else 0.0
+        return now - max(self._scene.last_word_at, self._scene.called_at, begun)
 
     def _for(self, what: str, holds: bool, now: float) -> float:
         """How long something has held without a break."""

@@ -88,7 +88,8 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Leads(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a scripted facilitator looks after the room. Seconds; `quiet` is how long nobody has written."""
+    """How a scripted facilitator looks after the room. Seconds; `quiet` is how long nobody has written. Whoever was
+    called is waited for until they say "That's me" or have been silent for `waits_for_a_speaker`."""
 
     opens_after: Seconds = 20
     admits_after: Seconds = 12
@@ -96,6 +97,7 @@ class Leads(Struct, frozen=True, forbid_unknown_fields=True):
     offers_lead_after: Seconds = 10
     calls_hands_after: Seconds = 8
     calls_hands_when_quiet: Seconds = 30
+    waits_for_a_speaker: Seconds = 90
     moves_on_when_quiet: Seconds = 100
     ends_after: Seconds = 120
     reminds: str = "We're past the time for this step. Shall I move us on?"

@@ -12,6 +12,8 @@ from msgspec import Struct, field
 from server.demo.pacing import to_read
 from server.demo.personas import ANYONE, CAST, FACILITATOR, GUEST, ME
 
+THE_END = "that's me"
+"""What the guides ask people to write when they have finished."""
 _LEAD = re.compile(r"\blead\b", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ class Scene(Struct):
     waiting: dict[str, float] = field(default_factory=dict)
     held: dict[str, float] = field(default_factory=dict)
     last_word_at: float = 0.0
+    called: str | None = None
     called_at: float = 0.0
     read_until: float = 0.0
 
@@ -80,7 +83,8 @@ class Scene(Struct):
         """Take in an event."""
         match event:
             case "session.opened" | "step.begun":
-                self.phase, self.step, self.hands = "open", _step(data["step"], now), {}
+                self.phase, self.step = "open", _step(data["step"], now)
+                self.hands, self.called = {}, None
             case "session.closing":
                 self.phase, self.step = "closing", None
             case "session.closed":
@@ -93,7 +97,8 @@ class Scene(Struct):
                 self.hands.setdefault(data["member"], now)
             case "hand.lowered" | "hand.called":
                 self.hands.pop(data["member"], None)
-                self.called_at = now if event == "hand.called" else self.called_at
+                if event == "hand.called":
+                    self.called, self.called_at = data["member"], now
             case "member.waiting" if "member" in data:
                 self.waiting.setdefault(data["member"], now)
             case "member.joined":
@@ -145,17 +150,16 @@ class Scene(Struct):
         wanted = [name, first] if len(first) > 3 else [name]
         return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in wanted)
 
-    def may_write(self) -> bool:
-        """Whether the room takes a peer's words now."""
-        return (
-            self.phase == "open"
-            and self.step is not None
-            and self.step.kind != "pause"
-            and not self.step.paused
-        )
+    def may_write(self, role: str) -> bool:
+        """Whether the room takes words now: a facilitator's while it is open, a peer's unless it is quiet."""
+        if self.phase != "open" or self.step is None:
+            return False
+        return role == FACILITATOR or (self.step.kind != "pause" and not self.step.paused)
 
     def _someone_wrote(self, data: Mapping[str, Any], now: float) -> None:
         self.last_word_at = now
+        if data["by"] == self.called and THE_END in (data["text"] or "").casefold():
+            self.called = None
         if data["by"] != self.me:
             self.read_until = max(self.read_until, now) + to_read(data["text"] or "")
 

@@ -65,9 +65,10 @@ class Script:
     def hear(self, event: str, data: Mapping[str, Any], now: float) -> None:
         """The scene has just taken in this event."""
         if event in ("session.opened", "step.begun"):
-            self._move_on()
             if event == "session.opened":
                 self._fire(event, data, now)
+            else:
+                self._move_on()
             self._step_begins(now)
             return
         if event in ("session.closing", "session.closed"):
@@ -147,7 +148,7 @@ class Script:
         """Whether the act has to be put off; then `line.at` is when to look again."""
         if act.say is None:
             return False
-        if not self.scene.may_write() and self.persona.role == "peer":
+        if not self.scene.may_write(self.persona.role):
             line.at = now + 5
             return True
         if now < self.scene.read_until and line.late < LONGEST_COURTESY:
@@ -181,7 +182,7 @@ class Script:
         return []
 
     def _move_on(self) -> None:
-        quiet = not self.scene.may_write()
+        quiet = not self.scene.may_write(self.persona.role)
         self._lines = [line for line in self._lines if line.begun and not quiet]
 
     def _wait_for_myself(self, spoken: _Line, now: float) -> None:

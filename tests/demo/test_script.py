@@ -263,6 +263,14 @@ def test_nobody_speaks_into_a_pause_or_while_the_room_is_paused() -> None:
     assert held.words(200) == ["One."]
 
 
+def test_a_facilitators_words_wait_for_the_room_to_open() -> None:
+    play = Play(cue("room.entered", {"say": "Good evening."}), phase="waiting", step=None)
+    play.script.persona = msgspec.structs.replace(play.script.persona, role="facilitator")
+    assert play.until(100) == []
+    play.hear("session.opened", 100, step=step("welcome", "reading"))
+    assert play.words() == ["Good evening."]
+
+
 def test_a_locked_room_ends_every_line() -> None:
     play = Play(cue("step.begun", {"say": "One."}))
     play.hear("session.closing", 1)
@@ -332,7 +340,16 @@ def test_hands_are_called_in_order_and_not_into_someones_words() -> None:
     lead.scene.hear("message.posted", {"by": "me", "text": "So.", "stream": "room"}, 10)
     assert lead.until(45) == [(40, Send.of("hand.call", member="w"))]
     lead.scene.hear("hand.called", {"member": "w"}, 41)
-    assert lead.until(75, 41) == [(71, Send.of("hand.call", member="g"))]
+    lead.scene.hear("message.posted", {"by": "w", "text": "So. That's me.", "stream": "room"}, 50)
+    assert lead.until(85, 41) == [(80, Send.of("hand.call", member="g"))]
+
+
+def test_whoever_was_called_is_waited_for_while_they_write() -> None:
+    lead = Lead()
+    lead.scene.hear("hand.called", {"member": "w"}, 0)
+    lead.scene.hear("hand.raised", {"member": "g"}, 1)
+    lead.scene.hear("message.posted", {"by": "w", "text": "So", "stream": "room"}, 50)
+    assert lead.until(145) == [(140, Send.of("hand.call", member="g"))], "silence has an end, too"
 
 
 def test_the_welcome_is_shown_one_paragraph_after_the_other() -> None:
