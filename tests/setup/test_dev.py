@@ -19,7 +19,7 @@ def dev(*words: str, script: Path = ROOT / "dev", **environment: str) -> "subpro
         capture_output=True,
         text=True,
         env=os.environ | environment,
-        timeout=60,
+        timeout=110,
     )
 
 
