@@ -25,7 +25,7 @@ export default defineConfig({
               priority: 2,
             },
             { name: "help", test: /src\/help\/|words\/en\/help/, priority: 3 },
-            { name: "framework", test: /node_modules\/(@preact|preact)\/|src\/ui\/form/, priority: 1 },
+            { name: "framework", test: /node_modules\/(@preact|preact)\//, priority: 1 },
           ],
         },
       },

@@ -59,8 +59,8 @@ describe("words", () => {
       ["name"],
     ]);
     await loadWords("errors");
-    expect(t("error-code-contact", { contact: "Mara" })).toBe("You can also ask Mara.");
-    expect(t("error-code-contact", { contact: "ماريا" })).toBe("You can also ask \u2068ماريا\u2069.");
+    expect(t("error-code-contact", { contact: "Mara" })).toBe("Contact: Mara");
+    expect(t("error-code-contact", { contact: "ماريا" })).toBe("Contact: \u2068ماريا\u2069");
   });
 
   it("refuses a malformed file, which the Fluent parser would pass over in silence", () => {

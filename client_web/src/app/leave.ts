@@ -27,8 +27,7 @@ function cover(): void {
   // Also without the style sheet.
   overlay.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:Canvas";
   document.title = "Loading";
-  // In front of an open dialog too: the top layer is above any z-index.
-  for (const dialog of document.querySelectorAll("dialog")) dialog.close();
+  // Everything else goes, an open dialog above all: its layer is in front of any z-index.
   document.body.replaceChildren(overlay);
 }
 

@@ -103,10 +103,12 @@ async function show(focus: boolean): Promise<void> {
     clearTimeout(late);
     stop = area.show(to, main) ?? stop ?? (() => undefined);
     if (focus) focusHeading();
-  } catch {
+  } catch (error) {
     if (turn !== latest) return;
+    reportError(error);
     leaveArea();
-    notice(t("common-offline-title"), t("common-offline-text"), () => void show(true));
+    // Loaded anew, because after an update of the server the old scripts are gone.
+    notice(t("common-not-now"), t("common-offline-text"), () => location.reload());
   } finally {
     clearTimeout(late);
   }

@@ -24,10 +24,14 @@ function start(main: HTMLElement): void {
     "form",
     { novalidate: true, autocomplete: "off" },
     h("div", { class: "problems" }),
-    h("label", { for: "code" }, t("entry-code")),
-    h("p", { id: "code-hint", class: "hint" }, t("entry-code-hint")),
-    h("p", { id: "code-problem", class: "problem" }),
-    code,
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "code" }, t("entry-code")),
+      h("p", { id: "code-hint", class: "hint" }, t("entry-code-hint")),
+      h("p", { id: "code-problem", class: "problem" }),
+      code,
+    ),
     h("button", { class: "main" }, t("common-continue")),
   );
   form.addEventListener("submit", (event) => {

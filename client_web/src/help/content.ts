@@ -1,5 +1,5 @@
 import { h } from "../ui/dom.ts";
-import { language, t } from "../words/index.ts";
+import { locale, t } from "../words/index.ts";
 import { type HelpLine, type HelpLines, helpLines } from "./lines.ts";
 
 const dialable = (number: string): string => number.replace(/[^\d+*#]/g, "");
@@ -47,7 +47,7 @@ function choosePlace(known: HelpLines, pick: (place: string) => void): HTMLEleme
 function people(known: HelpLines | null, redraw: (place: string) => void): HTMLElement {
   if (!known) return h("p", {}, t("help-offline"));
   const checked = known.verified_at
-    ? new Date(known.verified_at).toLocaleDateString(language, { dateStyle: "long" })
+    ? new Date(known.verified_at).toLocaleDateString(locale, { dateStyle: "long" })
     : "";
   return h(
     "div",

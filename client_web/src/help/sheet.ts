@@ -1,5 +1,6 @@
 // Help as a sheet over the page. It never ejects: closing it gives the page back as it was.
 
+import { leaveQuickly } from "../app/leave.ts";
 import { h } from "../ui/dom.ts";
 import { loadWords, t } from "../words/index.ts";
 import { fillHelp } from "./content.ts";
@@ -20,7 +21,19 @@ export async function openHelpSheet(): Promise<void> {
   const body = h("div", { class: "sheet-body" }, h("p", {}, t("help-intro")));
   const offer = inRoom?.();
   if (offer) body.append(offer);
-  const head = h("div", { class: "sheet-head" }, h("h2", { id: "help-sheet" }, t("help-title")), close);
+  // A sheet covers the header, and leaving must never be covered.
+  const leave = h(
+    "button",
+    { type: "button", class: "sheet-leave", onclick: leaveQuickly },
+    t("common-leave"),
+  );
+  const head = h(
+    "div",
+    { class: "sheet-head" },
+    h("h2", { id: "help-sheet" }, t("help-title")),
+    leave,
+    close,
+  );
   const sheet = h("dialog", { class: "sheet", "aria-labelledby": "help-sheet" }, head, body);
   sheet.addEventListener("close", () => sheet.remove());
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());

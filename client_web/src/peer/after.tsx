@@ -5,16 +5,24 @@ import { type OwnWord, rememberedWords } from "../app/own-words.ts";
 import { openHelp } from "../app/shell.ts";
 import { t } from "../words/index.ts";
 import { finishHere } from "./finish.ts";
-import { asMember, Page } from "./frame.tsx";
+import { asMember, type Me, Page } from "./frame.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
 
 /** The end of an evening: one's own words to take along, and how to come back. Works offline. */
 export function After({ id }: { id: string }) {
   const [words, setWords] = useState<OwnWord[]>(() => rememberedWords().filter(({ room }) => room === id));
+  const [open, setOpen] = useState(false);
   useEffect(() => {
     asMember(() => get<{ words: OwnWord[] }>("/api/me/words")).then(
       (answer) => setWords(answer.words.filter(({ room }) => room === id)),
+      () => undefined,
+    );
+    asMember(() => get<Me>("/api/me")).then(
+      (me) =>
+        setOpen(
+          me.sessions.some(({ room, phase }) => room === id && phase !== "closed" && phase !== "cancelled"),
+        ),
       () => undefined,
     );
   }, [id]);
@@ -22,9 +30,11 @@ export function After({ id }: { id: string }) {
     <Page title={t("peer-after")}>
       <p>{t("peer-after-text")}</p>
       <div class="buttons no-print">
-        <a class="button" href={`/w/${id}`}>
-          {t("peer-after-back")}
-        </a>
+        {open && (
+          <a class="button" href={`/w/${id}`}>
+            {t("peer-after-back")}
+          </a>
+        )}
         <button type="button" onClick={() => void openHelp()}>
           {t("peer-after-help")}
         </button>

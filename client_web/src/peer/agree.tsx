@@ -14,7 +14,7 @@ export function Agree() {
     if (!invite) go("/");
   }, []);
   if (!invite) return null;
-  const { agreement, policy, min_age: age, group_name: group } = invite;
+  const { agreement, min_age: age, group_name: group } = invite;
   return (
     <Page title={t("peer-agree")}>
       <p class="lead">{t("peer-agree-group", { group })}</p>
@@ -31,9 +31,7 @@ export function Agree() {
         <li>{t("peer-agree-who-members")}</li>
         <li>{t("peer-agree-who-facilitators")}</li>
         <li>{t("peer-agree-who-server")}</li>
-        <li>{policy.keep === "close" ? t("peer-agree-keep-close") : t("peer-agree-keep-day")}</li>
-        {policy.latecomers_see && <li>{t("peer-agree-latecomers")}</li>}
-        <li>{t(`peer-agree-crisis-${policy.crisis}`)}</li>
+        <li>{t("peer-agree-who-staff")}</li>
       </ul>
       <Form
         submit={t("common-continue")}

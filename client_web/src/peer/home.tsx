@@ -1,9 +1,9 @@
 import { forgetGroup, knownGroups, returnToGroup } from "../app/secret.ts";
-import { language, t } from "../words/index.ts";
+import { locale, t } from "../words/index.ts";
 import { type Me, Page, Problem, type Session, useAnswer } from "./frame.tsx";
 
 function when(session: Session): string {
-  return new Date(session.starts_at).toLocaleString(language, {
+  return new Date(session.starts_at).toLocaleString(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -25,9 +25,11 @@ function Next({ session }: { session: Session }) {
         <a class="button main" href={`/w/${session.room}`}>
           {session.phase === "open" ? t("peer-home-come-in") : t("peer-home-wait")}
         </a>
-        <a class="button" href={`/api/me/calendar/${session.id}.ics`} download="reminder.ics">
-          {t("peer-home-calendar")}
-        </a>
+        {!now && (
+          <a class="button" href={`/api/me/calendar/${session.id}.ics`} download="appointment.ics">
+            {t("peer-home-calendar")}
+          </a>
+        )}
       </div>
     </section>
   );

@@ -5,7 +5,7 @@ import { dropOffline } from "../app/offline.ts";
 import { forgetWords, type OwnWord } from "../app/own-words.ts";
 import { forgetGroup, knownGroups } from "../app/secret.ts";
 import { Form, Tick } from "../ui/form.tsx";
-import { language, t } from "../words/index.ts";
+import { locale, t } from "../words/index.ts";
 import { Page, Problem, useAnswer } from "./frame.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
@@ -21,7 +21,7 @@ function Erased({ receipt }: { receipt: Receipt }) {
     <Page title={t("peer-erased")}>
       <p>{t("peer-erased-text")}</p>
       <div class="card stack">
-        <p>{t("peer-erased-at", { when: new Date(receipt.at).toLocaleString(language) })}</p>
+        <p>{t("peer-erased-at", { when: new Date(receipt.at).toLocaleString(locale) })}</p>
         <p>{t("peer-erased-words", { count: receipt.words })}</p>
         <p>{t("peer-erased-backups", { days: receipt.backups_gone_after_days })}</p>
       </div>
@@ -53,6 +53,7 @@ export function Mine() {
           <h2>{t("peer-mine-delete")}</h2>
           <Form
             submit={t("peer-mine-delete-do")}
+            quiet
             send={async (values) => {
               if (!values.has("sure")) return { sure: t("peer-mine-sure-problem") };
               await post("/api/me/words/delete");
@@ -71,6 +72,7 @@ export function Mine() {
         <p>{t("peer-mine-forget-text")}</p>
         <Form
           submit={t("peer-mine-forget-do")}
+          quiet
           send={async (values) => {
             if (!values.has("forget")) return { forget: t("peer-mine-sure-problem") };
             const done = await post<{ receipt: Receipt }>("/api/me/forget");

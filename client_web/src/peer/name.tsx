@@ -72,11 +72,11 @@ export function Name() {
         send={(values) => {
           const chosen = String(values.get("name") ?? "").trim();
           if (!chosen) return { name: t("peer-name-empty") };
-          const why = nameWarning(chosen);
-          // Once: it's their choice.
-          if (why && warned.current !== chosen) {
+          // Once: it's their choice, and no error.
+          if (nameWarning(chosen) && warned.current !== chosen) {
             warned.current = chosen;
-            return { name: t(`peer-name-warn-${why}`) };
+            document.querySelector<HTMLElement>("#name-warning")?.focus();
+            return undefined;
           }
           return join(invite, chosen);
         }}
@@ -103,9 +103,27 @@ export function Name() {
           onInput={setName}
           input={{ autocomplete: "off", autocapitalize: "off", spellcheck: false, maxLength: 60 }}
         />
-        <p class="notice" role="status" hidden={!warning}>
-          {warning && t(`peer-name-warn-${warning}`)}
-        </p>
+        <div id="name-warning" class="notice stack" role="status" tabIndex={-1} hidden={!warning}>
+          {warning && (
+            <>
+              <p>{t(`peer-name-warn-${warning}`)}</p>
+              <div class="buttons">
+                <button type="button" onClick={() => document.querySelector<HTMLElement>("#name")?.focus()}>
+                  {t("peer-name-change")}
+                </button>
+                <button
+                  type="button"
+                  onClick={({ currentTarget }) => {
+                    warned.current = name.trim();
+                    currentTarget.form?.requestSubmit();
+                  }}
+                >
+                  {t("peer-name-keep")}
+                </button>
+              </div>
+            </>
+          )}
+        </div>
       </Form>
     </Page>
   );

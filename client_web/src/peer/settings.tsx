@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { get, post } from "../api.ts";
 import { isOwn, keep, kept, setOwn } from "../app/device.ts";
 import { dropOffline, keepForOffline } from "../app/offline.ts";
 import { setTextSize, type TextSize, textSize, textSizes } from "../app/text-size.ts";
-import { Radios, Select } from "../ui/form.tsx";
+import { Field, Form, Radios, Select } from "../ui/form.tsx";
 import { language, languages, t } from "../words/index.ts";
 import { finishHere } from "./finish.ts";
-import { Page } from "./frame.tsx";
+import { asMember, type Me, Page } from "./frame.tsx";
 
 function Switch({ name, label, usual }: { name: string; label: string; usual: boolean }) {
   const [on, setOn] = useState((kept(name) ?? (usual ? "yes" : "no")) === "yes");
@@ -24,12 +25,52 @@ function Switch({ name, label, usual }: { name: string; label: string; usual: bo
   );
 }
 
+/** For who is signed in; for anyone else the section is not there. */
+function Rename() {
+  const [name, setName] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    asMember(() => get<Me>("/api/me")).then(
+      (me) => setName(me.removed ? null : me.name),
+      () => undefined,
+    );
+  }, []);
+  if (name === null) return null;
+  return (
+    <Form
+      submit={t("peer-settings-name-save")}
+      quiet
+      send={async (values) => {
+        setDone(false);
+        const answer = await post<{ name: string }>("/api/me/name", {
+          name: String(values.get("name") ?? "").trim(),
+        });
+        setName(answer.name);
+        setDone(true);
+        return undefined;
+      }}
+    >
+      <Field
+        label={t("peer-settings-name")}
+        name="name"
+        hint={t("peer-settings-name-hint")}
+        value={name}
+        input={{ autocomplete: "off", spellcheck: false, maxLength: 60 }}
+      />
+      <p role="status" class={done ? "private" : ""}>
+        {done && t("peer-settings-name-done", { name })}
+      </p>
+    </Form>
+  );
+}
+
 /** Each works at once and stays on this device: there is nothing to save. */
 export function Settings() {
   const own = isOwn();
   return (
     <Page title={t("peer-settings")}>
       <p class="muted">{t("peer-settings-text")}</p>
+      <Rename />
       <Radios
         legend={t("peer-settings-size")}
         name="text-size"

@@ -2,10 +2,10 @@
 
 import type { OwnWord } from "../app/own-words.ts";
 import { h } from "../ui/dom.ts";
-import { language, t } from "../words/index.ts";
+import { locale, t } from "../words/index.ts";
 
 const stamp = (at: number): string =>
-  new Date(at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  new Date(at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
 
 /** A plain text file with a neutral name. */
 export function save(words: OwnWord[]): void {

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../contract.gen.ts";
-import { sentence } from "../ui/form.tsx";
+import { sentence } from "../ui/sentence.ts";
 import { t } from "../words/index.ts";
 import { draftOf, putBack, write } from "./draft.ts";
 import { pad } from "./pad.ts";

@@ -1,6 +1,6 @@
 import type { Announcer } from "../live/announcer.ts";
 import type { LiveRoom } from "../live/live-room.ts";
-import { sentence } from "../ui/form.tsx";
+import { sentence } from "../ui/sentence.ts";
 import { language, t } from "../words/index.ts";
 
 /** The hand, and whose hands are up in the order that everyone sees. Only an open floor has them. */

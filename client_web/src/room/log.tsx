@@ -132,8 +132,17 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
         </ol>
       </div>
       {!atEnd && (
-        <button type="button" class="log-newest" onClick={toEnd}>
-          {t("room-newest")}
+        <button type="button" class="log-newest" aria-label={t("room-newest")} onClick={toEnd}>
+          <svg
+            width="20"
+            height="20"
+            viewBox="0 0 20 20"
+            fill="none"
+            stroke="currentColor"
+            aria-hidden="true"
+          >
+            <path d="M10 3v13m-6-6 6 6 6-6" stroke-width="2" />
+          </svg>
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 // The menu in the header: what one needs rarely, and never Help or leaving, which are always in sight.
 
 import { useEffect, useRef } from "preact/hooks";
+import { leaveQuickly } from "../app/leave.ts";
 import { go } from "../app/router.ts";
 import type { LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
@@ -35,6 +36,9 @@ export function Menu({ live }: { live: LiveRoom }) {
       >
         <div class="sheet-head">
           <h2 id="menu-title">{t("room-menu")}</h2>
+          <button type="button" class="sheet-leave" onClick={leaveQuickly}>
+            {t("common-leave")}
+          </button>
           <button type="button" onClick={close}>
             {t("room-menu-close")}
           </button>

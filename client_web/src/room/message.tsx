@@ -1,12 +1,12 @@
 // One message, and the quiet answers to it. Answers are never counted; only its author and the giver see them.
 
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Acknowledgement, MessageView, OnePart } from "../contract.gen.ts";
 import type { Announcer } from "../live/announcer.ts";
 import type { LiveRoom } from "../live/live-room.ts";
-import { sentence } from "../ui/form.tsx";
-import { language, t } from "../words/index.ts";
+import { sentence } from "../ui/sentence.ts";
+import { language, locale, t } from "../words/index.ts";
 
 /** Drawn below a message when it is opened. */
 export type MessageActions = (message: MessageView) => ComponentChildren;
@@ -21,10 +21,21 @@ interface MessageProps {
   onFocus: (message: string) => void;
 }
 
+/** Drawn, because not every phone's font has the sign. */
+function Dots() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
+      <circle cx="4" cy="10" r="1.8" />
+      <circle cx="10" cy="10" r="1.8" />
+      <circle cx="16" cy="10" r="1.8" />
+    </svg>
+  );
+}
+
 const KINDS: Acknowledgement[] = ["with_you", "thank_you", "me_too"];
 
 export const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
+  new Date(at).toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" });
 
 function Gone({ message, one, name }: { message: MessageView; one: OnePart | null; name: string }) {
   const mine = message.by === one?.member;
@@ -79,6 +90,10 @@ function Received({ live, message }: Pick<MessageProps, "live" | "message">) {
 export function Message({ message, live, announcer, actions, stop, onFocus }: MessageProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const actionsBox = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) actionsBox.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   const one = live.parts.one.value;
   const mine = message.by === one?.member;
   const person = live.parts.room.peek()?.people[message.by];
@@ -113,7 +128,7 @@ export function Message({ message, live, announcer, actions, stop, onFocus }: Me
             aria-label={mine ? t("room-more-own") : t("room-more", { name })}
             onClick={() => setOpen(!open)}
           >
-            <span aria-hidden="true">⋯</span>
+            <Dots />
           </button>
         )}
       </p>
@@ -126,7 +141,7 @@ export function Message({ message, live, announcer, actions, stop, onFocus }: Me
       )}
       {given && !open && <p class="answer-given">{t("room-given", { answer: t(`room-answer-${given}`) })}</p>}
       {mine && <Received live={live} message={message} />}
-      <div id={id} class="message-actions buttons" hidden={!open}>
+      <div ref={actionsBox} id={id} class="message-actions buttons" hidden={!open}>
         {open && (
           <>
             {mine ? (

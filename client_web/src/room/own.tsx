@@ -2,7 +2,7 @@
 
 import type { LiveRoom } from "../live/live-room.ts";
 import type { Entry } from "../live/outbox.ts";
-import { sentence } from "../ui/form.tsx";
+import { sentence } from "../ui/sentence.ts";
 import { t } from "../words/index.ts";
 import { putBack } from "./draft.ts";
 

@@ -9,12 +9,16 @@ const NEXT_LINE = 12_000; // ms: slow enough to do what it says
 
 function Agreement({ live }: { live: LiveRoom }) {
   const agreed = live.parts.one.value?.agreed;
-  return agreed ? (
-    <p class="private">{t("room-agreed")}</p>
-  ) : (
-    <button type="button" class="main" onClick={() => void live.send("agreement.give", {})}>
-      {t("room-agree")}
-    </button>
+  return (
+    <div class="step-agreement">
+      {agreed ? (
+        <p class="private">{t("room-agreed")}</p>
+      ) : (
+        <button type="button" class="main" onClick={() => void live.send("agreement.give", {})}>
+          {t("room-agree")}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -36,9 +40,9 @@ function Reading({ live, step }: { live: LiveRoom; step: Step }) {
               {paragraph}
             </p>
           ))}
-          {step.options.agreement && <Agreement live={live} />}
         </section>
       )}
+      {step.options.agreement && <Agreement live={live} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The waiting room: what happens next, and the agreement to read meanwhile.
 
 import type { LiveRoom } from "../live/live-room.ts";
-import { language, t } from "../words/index.ts";
+import { language, locale, t } from "../words/index.ts";
 import { inOrder } from "./people.tsx";
 
 export function WaitingView({ live }: { live: LiveRoom }) {
@@ -20,7 +20,7 @@ export function WaitingView({ live }: { live: LiveRoom }) {
         {late
           ? t("room-wait-late")
           : t("room-wait-starts", {
-              time: starts.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" }),
+              time: starts.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" }),
             })}
       </p>
       <p>{t("room-wait-as", { name: one.name })}</p>

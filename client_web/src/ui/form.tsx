@@ -9,16 +9,13 @@ import {
 } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
-import { knows, t } from "../words/index.ts";
 import { showProblems } from "./problems.ts";
+import { sentence } from "./sentence.ts";
+
+export { sentence };
 
 /** Sentences by field; the key "" is about no field in particular. */
 export type Problems = Record<string, string>;
-
-/** The sentence for a server's code. Areas load the words "errors". */
-export function sentence(code: string): string {
-  return t(knows(`error-${code}`) ? `error-${code}` : "error-went_wrong");
-}
 
 /** What an exception says to a form. */
 export function problemsOf(error: unknown): Problems {
@@ -31,12 +28,14 @@ interface FormProps {
   /** Gives back problems, or nothing when all went well. An {@link ApiError} becomes problems by itself. */
   send: (values: FormData, form: HTMLFormElement) => Promise<Problems | undefined> | Problems | undefined;
   submit: string;
+  /** For what can't be undone: not the button that the eye goes to. */
+  quiet?: boolean;
   children: ComponentChildren;
   /** Beside the submit button: "Not now". */
   also?: ComponentChildren;
 }
 
-export function Form({ send, submit, children, also }: FormProps) {
+export function Form({ send, submit, children, also, quiet }: FormProps) {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const onSubmit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -61,7 +60,7 @@ export function Form({ send, submit, children, also }: FormProps) {
       <div class="problems" />
       {children}
       <div class="buttons">
-        <button type="submit" class="main" aria-disabled={busy}>
+        <button type="submit" class={quiet ? "" : "main"} aria-disabled={busy}>
           {submit}
         </button>
         {also}

@@ -16,6 +16,8 @@ const loaded = new Map<string, Promise<void>>();
 
 let plural = new Intl.PluralRules("en");
 export let language = "en";
+/** For dates, times and numbers: the person's own region where it speaks this language. */
+export let locale = "en";
 export let direction: "ltr" | "rtl" = "ltr";
 
 /** Languages that have words, English first. */
@@ -29,6 +31,9 @@ export async function speak(wanted: readonly string[]): Promise<void> {
     const { negotiateLanguages } = await import("@fluent/langneg");
     language = negotiateLanguages(wanted, languages, { defaultLocale: "en", strategy: "lookup" })[0] ?? "en";
   }
+  // Asked of Intl, because a browser may list languages that Intl then refuses ("en-US@posix" was seen).
+  const region = Intl.DateTimeFormat().resolvedOptions().locale;
+  locale = region.startsWith(language) ? region : language;
   plural = new Intl.PluralRules(language);
   direction = rightToLeft.test(language) ? "rtl" : "ltr";
   document.documentElement.lang = language;
@@ -57,7 +62,7 @@ export async function loadWords(...areas: string[]): Promise<void> {
 
 // Isolated only when it runs the other way: a screen reader stumbles over needless marks.
 function put(value: string | number): string {
-  if (typeof value === "number") return value.toLocaleString(language);
+  if (typeof value === "number") return value.toLocaleString(locale);
   return strong[direction === "ltr" ? "rtl" : "ltr"].test(value) ? `\u2068${value}\u2069` : value;
 }
 

@@ -2,7 +2,7 @@
 error-code-title = We don’t know this code
 error-code-text = It may have been used already, or it may have run out. Ask your group for a new link.
 error-code-other = Try another code
-error-code-contact = You can also ask { $contact }.
+error-code-contact = Contact: { $contact }
 error-offline = You’re offline. Your words are kept.
 error-went_wrong = Something went wrong on our side. Please try again.
 error-not_signed_in = You’ve been signed out. Please come in again.

@@ -3,7 +3,7 @@ peer-problem = That didn’t work
 peer-signed-out = You’ve been signed out
 peer-come-in-again = Come in again
 peer-to-group = To your group
-peer-contact = You can reach the programme: { $contact }
+peer-contact = Contact: { $contact }
 
 # The agreement
 peer-agree = What we agree on
@@ -12,13 +12,8 @@ peer-agree-agreement = Our agreement
 peer-agree-who = Who sees what
 peer-agree-who-members = People in the room see the name you pick, and what you write there.
 peer-agree-who-facilitators = Facilitators lead the room. They can hold or take down messages.
-peer-agree-who-server = Words are kept locked on our server. It has to be able to read them while the room is live, so that facilitators can help. We don’t ask for your email, your phone number or your real name.
-peer-agree-keep-close = Words are deleted when the room closes.
-peer-agree-keep-day = Words are deleted a day after the room closes.
-peer-agree-latecomers = People who come late can see what was said before.
-peer-agree-crisis-A = If we worry about your life, a facilitator talks with you. We contact nobody without your yes.
-peer-agree-crisis-B = If we think your life is in danger right now, we may call the emergency services. We don’t know where you are unless you tell us.
-peer-agree-crisis-C = Some facilitators must by law report certain dangers, such as harm to a child. They’ll tell you who they are.
+peer-agree-who-server = Our server can read words while the room is live. It has to, so that facilitators can help.
+peer-agree-who-staff = The programme’s other staff see how many come. They never see names or words.
 peer-agree-age = I’m { $age } or older
 peer-agree-age-problem = This group is for people who are { $age } or older. If you’re younger, look under Help.
 peer-agree-consent = I’ve read this, and I agree
@@ -34,9 +29,11 @@ peer-name-label = Or write your own
 peer-name-hint = You can change it later.
 peer-name-join = Join
 peer-name-empty = Pick a name, or write one.
-peer-name-warn-phone = This looks like a phone number. Everyone in the group would see it. Press Join again to keep it.
-peer-name-warn-email = This looks like an email address. Everyone in the group would see it. Press Join again to keep it.
-peer-name-warn-full = This looks like a full name. Someone could recognise you. Press Join again to keep it.
+peer-name-change = Change it
+peer-name-keep = Keep it
+peer-name-warn-phone = This looks like a phone number. Everyone in the group would see it.
+peer-name-warn-email = This looks like an email address. Everyone in the group would see it.
+peer-name-warn-full = This looks like a full name. Someone could recognise you.
 
 # Home
 peer-home-as = Here you are { $name }.
@@ -108,7 +105,11 @@ peer-erased-backups = { $days ->
 
 # Settings
 peer-settings = Settings
-peer-settings-text = These work at once, on this device only.
+peer-settings-text = What you pick here works at once, on this device only.
+peer-settings-name = Your name here
+peer-settings-name-hint = People see the new name from the next session on.
+peer-settings-name-save = Change name
+peer-settings-name-done = You’re { $name } from now on.
 peer-settings-size = Text size
 peer-settings-size-usual = Usual
 peer-settings-size-larger = Larger
