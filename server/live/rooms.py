@@ -7,24 +7,22 @@ faster, all of that is thrown away, the room catches up and decides again.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Protocol
 
 import asyncpg
 import msgspec
 import structlog
-from msgspec import Struct
 
-from server.contract.audience import hears, stream
 from server.contract.commands import Answer
 from server.domain import commands as c
-from server.domain import outcome as o
 from server.domain.deadlines import due
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
 from server.domain.rules import decide, evolve, fold
+from server.live.asks import Ask, Reply, UnderWay, answer_of, first_answer
 from server.live.clock import Clock
 from server.live.effects import effects
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
@@ -40,7 +38,6 @@ log = structlog.get_logger()
 QUEUE = 256
 TRIES = 8
 PAGE = 500
-Reply = Callable[[Answer | Refused], None]
 
 
 class Listener(Protocol):
@@ -48,25 +45,6 @@ class Listener(Protocol):
 
     def told(self, room: "LiveRoom", facts: Facts, entries: list[Entry]) -> None: ...
     def let_go(self, room: "LiveRoom") -> None: ...
-
-
-class Ask:
-    __slots__ = ("by", "command", "digest", "reply", "tries")
-
-    def __init__(
-        self, by: MemberId, command: c.Command | c.SystemCommand, digest: bytes, reply: Reply
-    ) -> None:
-        self.by, self.command, self.digest, self.reply = by, command, digest, reply
-        self.tries = 0
-
-
-class UnderWay(Struct, frozen=True):
-    """A row on its way, and what the room will be when it is durable."""
-
-    ask: Ask
-    row: Row
-    record: Record
-    room: Room
 
 
 class LiveRoom:
@@ -144,7 +122,7 @@ class LiveRoom:
 
     def _consider(self, ask: Ask) -> None:
         if known := self._answers.get((ask.by, ask.command.id)):
-            ask.reply(_first_answer(ask, *known))
+            ask.reply(first_answer(ask, *known))
             return
         now = max(self._clock.now(), self.room.last_at if self.room else 0)
         words = self.ledger.held_words(self.room) if self.room and self.room.held else {}
@@ -214,7 +192,7 @@ class LiveRoom:
     def _take_in(self, row: Row, opened: Record, after: Room, reply: Reply | None = None) -> None:
         entries = self.ledger.add(row.rev, opened, after)
         self.room, self.rev = after, row.rev
-        answer = _answer(after, row.author, opened)
+        answer = answer_of(after, row.author, opened)
         self._answers[row.author, row.command] = (row.digest, answer)
         if reply:
             reply(answer)
@@ -301,19 +279,3 @@ class LiveRoom:
 
 
 _encoder = msgspec.msgpack.Encoder()
-
-
-def _first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
-    return answer if digest == ask.digest else Refused(Refusal.REUSED_ID)
-
-
-def _answer(room: Room, by: MemberId, opened: Record) -> Answer:
-    """What the author hears of a row: where its first event stands for them, and the message it made."""
-    mine = next((told for told in opened.told if by in room.seats and hears(room, by, told.audience)), None)
-    said = next((f for f in opened.facts if isinstance(f, o.MessagePosted | o.MessageHeld)), None)
-    return Answer(
-        stream=stream(mine.audience) if mine else None,
-        seq=mine.seq if mine else None,
-        message=said.message if said else None,
-        held=isinstance(said, o.MessageHeld),
-    )

@@ -1,0 +1,52 @@
+"""What is asked of a live room, and what it answers."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from server.contract.audience import hears, stream
+from server.contract.commands import Answer
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain.people import MemberId
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Room
+from server.live.record import Record
+from server.store.journal import Row
+
+Reply = Callable[[Answer | Refused], None]
+
+
+class Ask:
+    __slots__ = ("by", "command", "digest", "reply", "tries")
+
+    def __init__(
+        self, by: MemberId, command: c.Command | c.SystemCommand, digest: bytes, reply: Reply
+    ) -> None:
+        self.by, self.command, self.digest, self.reply = by, command, digest, reply
+        self.tries = 0
+
+
+class UnderWay(Struct, frozen=True):
+    """A row on its way, and what the room will be when it is durable."""
+
+    ask: Ask
+    row: Row
+    record: Record
+    room: Room
+
+
+def first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
+    return answer if digest == ask.digest else Refused(Refusal.REUSED_ID)
+
+
+def answer_of(room: Room, by: MemberId, opened: Record) -> Answer:
+    """What the author hears of a row: where its first event stands for them, and the message it made."""
+    mine = next((told for told in opened.told if by in room.seats and hears(room, by, told.audience)), None)
+    said = next((f for f in opened.facts if isinstance(f, o.MessagePosted | o.MessageHeld)), None)
+    return Answer(
+        stream=stream(mine.audience) if mine else None,
+        seq=mine.seq if mine else None,
+        message=said.message if said else None,
+        held=isinstance(said, o.MessageHeld),
+    )
