@@ -1,5 +1,6 @@
 """The commands that clients may send, by name, and how they are read and answered."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -26,8 +27,19 @@ def decode(name: str, payload: bytes | str) -> c.Command:
     try:
         command: c.Command = decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        raise Refused(Refusal.BAD_REQUEST) from None
+        raise Refused(Refusal.BAD_TEXT if _has_half_an_emoji(payload) else Refusal.BAD_REQUEST) from None
     return command
+
+
+def _has_half_an_emoji(payload: bytes | str) -> bool:
+    """Whether something in it can't be written as Unicode: a browser cuts a text in two and escapes what is left."""
+    try:
+        json.dumps(json.loads(payload), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (ValueError, RecursionError):
+        pass
+    return False
 
 
 class Declined(Struct, frozen=True, omit_defaults=True):

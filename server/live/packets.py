@@ -165,12 +165,11 @@ def _no_number(_: str) -> None:
 
 def is_unambiguous(payload: bytes) -> bool:
     """Whether an object and all within it are free of repeated keys, which two decoders may read in two ways."""
-    try:
+    # Half an emoji can't be decoded here: it is looked at below like the rest, and refused as the text that it is.
+    with contextlib.suppress(msgspec.DecodeError, RecursionError, UnicodeError):
         # Nearly every command is flat and written without spaces: then a repeated key shows in the length.
         if payload.count(b"{") == 1 and len(msgspec.json.encode(_OBJECT.decode(payload))) == len(payload):
             return True
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return False
     try:
         json.loads(payload, object_pairs_hook=_distinct)
     except (ValueError, RecursionError):
