@@ -1,0 +1,24 @@
+"""A server, a database and a programme of its own for every story."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.installation import Installation, serving
+from tests.support.programme import Programme
+from tests.support.recording import EXAMPLES_MET, RECORDING, record_examples
+
+
+@pytest.fixture
+async def programme(database_url: str, tmp_path: Path) -> AsyncIterator[Programme]:
+    installation = Installation.new(database_url, tmp_path)
+    async with serving(installation), Programme.open(installation) as programme:
+        yield programme
+        if RECORDING:
+            await record_examples(programme.clients, programme.meetings)
+
+
+def pytest_sessionfinish() -> None:
+    if RECORDING:
+        EXAMPLES_MET.write()
