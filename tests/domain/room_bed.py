@@ -67,7 +67,7 @@ class Bed:
 
     # Asking
 
-    def ask(self, by: MemberId, command: type[c.Command], **fields: Any) -> Facts:
+    def ask(self, by: MemberId, command: type[c.Command], /, **fields: Any) -> Facts:
         """What follows from a member's command; raises Refused."""
         return self.happens(by, command(room=an_id("room"), id=self._fresh(), **fields))
 

@@ -1,0 +1,107 @@
+"""Whatever happens in an evening: what people are told adds up, and nobody is told what is not theirs.
+
+The room's own promises are in `tests.support.random_room`; here everyone listens.
+"""
+
+import json
+
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from server.contract.audience import hears
+from server.domain import outcome as o
+from server.domain.outcome import Facts
+from server.domain.people import MemberId, Role, Standing
+from server.domain.room import Room
+from tests.contract.telling import Telling, wire
+from tests.support.examples import evenings
+from tests.support.random_room import NODES, WHO, RandomRoom
+from tests.support.replica import Json
+
+LISTENERS = 12
+
+
+class TellingOfAnEvening(RandomRoom):
+    def __init__(self) -> None:
+        super().__init__()
+        self.telling = Telling()
+        self.telling.tell("system", tuple(self.bed.history), self.bed.room)
+        self.sees: dict[MemberId, bytes] = {}
+
+    def happened(self, by: MemberId, before: Room, facts: Facts) -> None:
+        after, telling = self.bed.room, self.telling
+        entries = telling.tell(by, facts, after)
+        for member in after.seats:
+            heard = [entry for entry in entries if hears(after, member, entry.audience)]
+            saw, sees = self.sees.get(member), telling.bytes_for(after, member)
+            self.sees[member] = sees
+            if saw is None:
+                telling.listen(after, member)
+            elif not heard:
+                assert sees == saw, f"{member} sees what nobody told them"
+            if sees != saw:
+                self.nothing_foreign_in(member, json.loads(sees))
+            for entry in heard:
+                self.nothing_foreign(member, wire(entry), entry.audience.startswith("one:"))
+
+    # Devices
+
+    @rule(member=WHO)
+    def listen(self, member: MemberId) -> None:
+        if member in self.bed.room.seats and len(self.telling.listeners) < LISTENERS:
+            self.telling.listen(self.bed.room, member)
+
+    @rule(which=st.integers(0, LISTENERS - 1))
+    def lose_connection(self, which: int) -> None:
+        if which < len(self.telling.listeners):
+            self.telling.listeners[which].connected = False
+
+    @rule(which=st.integers(0, LISTENERS - 1))
+    def come_back(self, which: int) -> None:
+        if which < len(self.telling.listeners):
+            self.telling.sync(self.bed.room, self.telling.listeners[which])
+
+    # Promises
+
+    @invariant()
+    def what_people_were_told_is_what_a_fresh_snapshot_says(self) -> None:
+        self.telling.check(self.bed.room)
+
+    def nothing_foreign_in(self, member: MemberId, snapshot: Json) -> None:
+        own = snapshot.pop("one")
+        self.nothing_foreign(member, snapshot, own=False)
+        self.nothing_foreign(member, own, own=True)
+
+    def nothing_foreign(self, member: MemberId, told: Json, own: bool) -> None:
+        text, seat = json.dumps(told, ensure_ascii=False), self.bed.room.seats[member]
+        assert "key-of-" not in text
+        assert not any(node in text for node in NODES)
+        assert '"rev"' not in text
+        if seat.role is Role.FACILITATOR and seat.standing is Standing.ADMITTED and not own:
+            return
+        reasons = self.reasons(member) if own else set()
+        assert not any(reason in text for reason in self.reasons(None) - reasons)
+        unseen = [s.name for m, s in self.bed.room.seats.items() if m != member and not self.was_in(m)]
+        assert not any(name in text for name in unseen)
+
+    def reasons(self, member: MemberId | None) -> set[str]:
+        """Every reason given so far; with a member those given to them."""
+        given = [f for f in self.bed.history if isinstance(f, o.MessageReturned | o.MessageRemoved)]
+        removals = [f for f in self.bed.history if isinstance(f, o.MemberRemoved)]
+        return {f.reason for f in given if member in (None, f.author)} | {
+            f.reason for f in removals if member in (None, f.member)
+        }
+
+    def was_in(self, member: MemberId) -> bool:
+        return any(isinstance(f, o.MemberAdmitted) and f.member == member for f in self.bed.history)
+
+    def teardown(self) -> None:
+        self.telling.check_other_orders()
+        room, other = self.telling.read_again()
+        assert room == self.bed.room
+        for member in room.seats:
+            assert other.bytes_for(room, member) == self.telling.bytes_for(room, member)
+
+
+TestTellingOfAnEvening = TellingOfAnEvening.TestCase
+TestTellingOfAnEvening.settings = evenings(60, steps=25)

@@ -1,0 +1,5 @@
+"""What fails inside these says with which values."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.contract.telling", "tests.domain.room_bed", "tests.support.random_room")
