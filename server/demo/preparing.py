@@ -33,7 +33,7 @@ PROGRAMME = Programme(
     min_age=18,
     crisis="B",
     leave_to="https://www.wikipedia.org/",
-    on_call="",
+    on_call="Nobody is on call in a demo.",
 )
 GROUP = "Evening circle (demo)"
 # Whoever tries the demo may come in at any minute of the hour, and the cast leaves six places.
