@@ -46,10 +46,12 @@ function tags(member: string, person: PersonView, { me, room, care }: Desk): str
 function Person({ member, person, desk }: { member: string; person: PersonView; desk: Desk }) {
   const face = (
     <>
-      <span>{person.name}</span>{" "}
+      <span dir="auto">{person.name}</span>
       {tags(member, person, desk).map((word) => (
-        <span key={word} class="tag">
-          {word}
+        // The space is for whoever hears it.
+        <span key={word}>
+          {" "}
+          <span class="tag">{word}</span>
         </span>
       ))}
     </>

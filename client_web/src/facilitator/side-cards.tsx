@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { type Loaded, Shown } from "../ui/load.tsx";
 import { t } from "../words/index.ts";
 import { useDesk } from "./desk.ts";
-import type { Card, GuidePlan } from "./guide.ts";
+import type { GuidePlan } from "./guide.ts";
 import { CardList, StepWords } from "./guide-words.tsx";
 import { keepNotes, notes } from "./notes.ts";
 
@@ -24,7 +24,11 @@ export function SideCards({ guide }: { guide: Loaded<GuidePlan> }) {
                   <StepWords step={step} words={false} />
                 </>
               )}
-              <CardList cards={firstOf(cards, step?.cards ?? [])} />
+              <CardList cards={cards.filter(({ id }) => step?.cards?.includes(id))} />
+              <details>
+                <summary>{t("f-cards-all")}</summary>
+                <CardList cards={cards} />
+              </details>
             </>
           );
         }}
@@ -32,11 +36,6 @@ export function SideCards({ guide }: { guide: Loaded<GuidePlan> }) {
       <Notes room={live.room} />
     </section>
   );
-}
-
-/** The step's own cards before all others. */
-export function firstOf(cards: readonly Card[], first: readonly string[]): Card[] {
-  return [...cards.filter(({ id }) => first.includes(id)), ...cards.filter(({ id }) => !first.includes(id))];
 }
 
 function Notes({ room }: { room: string }) {

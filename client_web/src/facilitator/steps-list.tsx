@@ -21,6 +21,7 @@ export function StepsList() {
               </p>
               <p class="small muted">
                 {t("f-plan-minutes", { minutes: step.minutes })}
+                {" "}
                 {index === at && <span class="tag">{t("f-plan-now")}</span>}
                 {open && index < at && <span class="tag">{t("f-plan-done")}</span>}
               </p>

@@ -55,10 +55,12 @@ export function Today() {
 }
 
 const RUNNING = new Set(["waiting", "open", "closing"]);
+const BEFORE = 60 * 60_000; // facilitators come early; a week ahead there is nothing to come to
 
 function SessionCard({ session }: { session: TodaySession }) {
   const { phase, minutes, title, room, id } = session;
   const running = RUNNING.has(phase);
+  const soon = phase === "scheduled" && session.starts_at - Date.now() < BEFORE;
   return (
     <>
       <div>
@@ -73,8 +75,8 @@ function SessionCard({ session }: { session: TodaySession }) {
         {session.with.length > 0 ? t("f-today-with", { names: session.with.join(", ") }) : t("f-today-alone")}
       </p>
       <p class="buttons">
-        {phase !== "closed" && phase !== "cancelled" && (
-          <a class={running ? "button main" : "button"} href={`/f/r/${room}`}>
+        {(running || soon) && (
+          <a class="button main" href={`/f/r/${room}`}>
             {t("f-today-enter")}
           </a>
         )}

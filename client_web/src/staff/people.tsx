@@ -16,6 +16,7 @@ export function People() {
       <Shown of={people}>
         {(all) => (
           <>
+            <h2 class="unseen">{t("s-people-list")}</h2>
             {all.length === 0 && <p>{t("s-people-none")}</p>}
             <ul class="cards">
               {[...all]

@@ -173,7 +173,7 @@ f-needs-waiting = { $name } waits at the door
 f-needs-waiting-words = Their first time here. They see nothing of the room yet.
 f-needs-waiting-gone = They aren’t connected just now.
 f-needs-admit = Let in
-f-needs-admit-label = Let { $name } in
+f-needs-admit-label = Let in { $name }
 f-needs-decline = Not tonight
 f-needs-decline-label = Not tonight for { $name }
 f-needs-decline-sure = { $name } won’t get in tonight. They see help lines and the contact of the programme.
@@ -212,6 +212,7 @@ f-lead-offer = Offer the lead to { $name }
 f-lead-offered = You offered { $name } the lead. It stays yours until they take it.
 
 ## Cards
+f-cards-all = All cards
 f-notes = My notes
 f-notes-hint = They stay on this device, and go when you sign out or leave quickly.
 f-notes-clear = Delete my notes
@@ -229,7 +230,7 @@ f-person-quiet-set = Ask for quiet
 f-person-quiet-words = They read along and can’t write for now. They are told.
 f-person-free = Let them write freely
 f-person-remove = Remove from the room
-f-person-remove-label = Remove { $name } from the room
+f-person-remove-label = Remove from the room: { $name }
 f-person-remove-words = { $name } leaves the room and the group, and can’t come back. They see help lines and your reason.
 f-person-remove-yes = Yes, remove { $name }
 f-people-count = { $count ->

@@ -140,7 +140,7 @@ s-session-go = Book the session
 s-session-booked = Booked for { $when }.
 s-session-invites = Make invitations
 s-session-cancel = Cancel this session
-s-session-cancel-label = Cancel the session on { $when }
+s-session-cancel-label = Cancel this session, { $when }
 s-session-cancel-sure = Cancel this session? Members see “Not tonight” and the contact.
 s-session-cancel-yes = Yes, cancel it
 s-session-none = No session booked.
@@ -200,6 +200,7 @@ s-invite-revoke-label = Take back the invitation that works until { $when }
 
 ## People
 s-people-title = People
+s-people-list = Accounts
 s-people-none = No facilitators yet.
 s-people-add = Add a facilitator
 s-person-name = Their name
