@@ -1,7 +1,8 @@
 // "Needs you" on the screen: each thing with what can be done about it, right there.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Confirm } from "../ui/confirm.tsx";
+import { useKeepFocus } from "../ui/keep-focus.ts";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { act, type Desk, useDesk } from "./desk.ts";
@@ -12,22 +13,9 @@ export function NeedsList({ write }: { write: () => void }) {
   const desk = useDesk();
   const list = needs(desk.me, desk.room, desk.care);
   const heading = useRef<HTMLHeadingElement>(null);
-  const within = useRef(false);
-  // Dealing with a thing takes its buttons away. Whoever worked by keyboard goes on at the top of the list, not of the page.
-  useLayoutEffect(() => {
-    if (within.current && document.activeElement === document.body) heading.current?.focus();
-  });
+  const kept = useKeepFocus(heading);
   return (
-    <section
-      class="f-part f-needs"
-      aria-labelledby="f-needs"
-      onFocusIn={() => {
-        within.current = true;
-      }}
-      onFocusOut={(event) => {
-        if (event.relatedTarget) within.current = false;
-      }}
-    >
+    <section class="f-part" aria-labelledby="f-needs" {...kept}>
       <h2 id="f-needs" tabIndex={-1} ref={heading}>
         {t("f-tab-needs")}
       </h2>

@@ -20,8 +20,7 @@ export function StepsList() {
                 {index + 1}. {step.title}
               </p>
               <p class="small muted">
-                {t("f-plan-minutes", { minutes: step.minutes })}
-                {" "}
+                {t("f-plan-minutes", { minutes: step.minutes })}{" "}
                 {index === at && <span class="tag">{t("f-plan-now")}</span>}
                 {open && index < at && <span class="tag">{t("f-plan-done")}</span>}
               </p>

@@ -6,7 +6,7 @@ import { Shown } from "../ui/load.tsx";
 import { dayAndTime, zone } from "../ui/when.ts";
 import { t } from "../words/index.ts";
 import { Done, Page, Refused, staffSentence, useSend, useStaff } from "./frame.tsx";
-import { AddPerson } from "./people.tsx";
+import { AddPerson, type NewAccount, Passwords } from "./people.tsx";
 import { type Draft, moment, problems, suggestion } from "./schedule.ts";
 import type { Group, Guide, Person } from "./types.ts";
 
@@ -69,6 +69,7 @@ export function ChooseGroup({ groups, now, choose }: Choice) {
 function BookFor({ group }: { group: Group }) {
   const people = useStaff<Person[]>("/api/staff/people");
   const guides = useStaff<Guide[]>(`/api/staff/guides?language=${encodeURIComponent(group.language)}`);
+  const [made, setMade] = useState<NewAccount[]>([]);
   return (
     <Shown of={people}>
       {(all) => {
@@ -79,9 +80,15 @@ function BookFor({ group }: { group: Group }) {
             {missing > 0 && (
               <section class="card stack">
                 <p>{t("s-session-need-people", { count: missing })}</p>
-                <AddPerson added={people.again} />
+                <AddPerson
+                  added={(account) => {
+                    setMade([...made, account]);
+                    people.again();
+                  }}
+                />
               </section>
             )}
+            <Passwords made={made} change={setMade} />
             {missing <= 0 && (
               <Shown of={guides}>
                 {(list) =>

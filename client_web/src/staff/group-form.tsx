@@ -13,6 +13,7 @@ export interface Known {
   places: HelpPlaces["places"];
 }
 
+const UNCHOSEN = "?";
 const DOOR = [0, 5, 10, 15, 20, 30];
 const PEOPLE = [4, 5, 6, 7, 8, 9, 10, 11, 12];
 
@@ -41,6 +42,7 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
     const problems: Record<string, string> = {};
     if (!text("name")) problems.name = t("s-field-empty", { field: t("s-group-name") });
     if (!text("contact")) problems.contact = t("s-field-empty", { field: t("s-group-contact") });
+    if (text("place") === UNCHOSEN) problems.place = t("s-field-choose", { field: t("s-group-place") });
     if (Object.keys(problems).length > 0) return problems;
     const body = {
       name: text("name"),
@@ -63,8 +65,9 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
   };
   const places = [...known.places].sort((a, b) => a.name.localeCompare(b.name, language));
   const choices: [string, string][] = [
-    ["", t("s-group-place-other")],
+    ...(group ? [] : [[UNCHOSEN, t("s-group-place-choose")] as [string, string]]),
     ...places.map(({ id, name }): [string, string] => [id, name]),
+    ["", t("s-group-place-other")],
   ];
   return (
     <>
@@ -92,7 +95,7 @@ export function GroupForm({ known, group, path, submit, then, done }: Props) {
           label={t("s-group-place")}
           name="place"
           hint={t("s-group-place-hint")}
-          value={group?.place ?? ""}
+          value={group?.place ?? UNCHOSEN}
           options={choices}
         />
         <Field

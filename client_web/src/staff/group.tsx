@@ -1,7 +1,9 @@
 // One group: what it is, its sessions, its end.
 
+import { useRef } from "preact/hooks";
 import { go } from "../app/router.ts";
 import { Confirm } from "../ui/confirm.tsx";
+import { useKeepFocus } from "../ui/keep-focus.ts";
 import { type Loaded, Shown } from "../ui/load.tsx";
 import { dayAndTime } from "../ui/when.ts";
 import { t } from "../words/index.ts";
@@ -89,9 +91,13 @@ const AHEAD = new Set(["scheduled", "waiting", "open", "closing"]);
 
 function Sessions({ group }: { group: string }) {
   const sessions = useStaff<Session[]>(`/api/staff/groups/${encodeURIComponent(group)}/sessions`);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useKeepFocus(heading);
   return (
-    <section class="stack">
-      <h2>{t("s-group-sessions")}</h2>
+    <section class="stack" {...kept}>
+      <h2 tabIndex={-1} ref={heading}>
+        {t("s-group-sessions")}
+      </h2>
       <Shown of={sessions}>
         {(all) => {
           const ahead = all

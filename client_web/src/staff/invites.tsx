@@ -1,8 +1,9 @@
 // Invitations of a group: made, shown once, listed, taken back.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Confirm } from "../ui/confirm.tsx";
 import { Form, Radios } from "../ui/form.tsx";
+import { useKeepFocus } from "../ui/keep-focus.ts";
 import { Shown } from "../ui/load.tsx";
 import { dayAndTime } from "../ui/when.ts";
 import { t } from "../words/index.ts";
@@ -48,6 +49,8 @@ function InvitesOf({ group }: { group: Group }) {
   const invites = useStaff<Invite[]>(path);
   const { refused, send } = useSend();
   const [made, setMade] = useState<NewInvite>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useKeepFocus(heading);
   const make = (values: FormData) => {
     setMade(undefined);
     return send<NewInvite>(path, { kind: String(values.get("kind")), uses: 1 }, (invite) => {
@@ -72,8 +75,12 @@ function InvitesOf({ group }: { group: Group }) {
         />
       </Form>
       {made && <NewOne invite={made} hide={() => setMade(undefined)} />}
-      <h2>{t("s-invites-list")}</h2>
-      <Shown of={invites}>{(list) => <List invites={list} changed={invites.again} />}</Shown>
+      <section class="stack" {...kept}>
+        <h2 tabIndex={-1} ref={heading}>
+          {t("s-invites-list")}
+        </h2>
+        <Shown of={invites}>{(list) => <List invites={list} changed={invites.again} />}</Shown>
+      </section>
     </>
   );
 }

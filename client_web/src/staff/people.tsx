@@ -1,8 +1,9 @@
 // Facilitators' accounts. Coordinators are made by whoever runs the server, so there is no way to that here.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Confirm } from "../ui/confirm.tsx";
 import { Field, Form } from "../ui/form.tsx";
+import { useKeepFocus } from "../ui/keep-focus.ts";
 import { Shown } from "../ui/load.tsx";
 import { language, t } from "../words/index.ts";
 import { ask, Page, Refused, staffSentence, useSend, useStaff } from "./frame.tsx";
@@ -11,12 +12,17 @@ import type { Person } from "./types.ts";
 
 export function People() {
   const people = useStaff<Person[]>("/api/staff/people");
+  const [made, setMade] = useState<NewAccount[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useKeepFocus(heading);
   return (
     <Page title={t("s-people-title")} at="people">
       <Shown of={people}>
         {(all) => (
-          <>
-            <h2 class="unseen">{t("s-people-list")}</h2>
+          <div class="stack" {...kept}>
+            <h2 class="unseen" tabIndex={-1} ref={heading}>
+              {t("s-people-list")}
+            </h2>
             {all.length === 0 && <p>{t("s-people-none")}</p>}
             <ul class="cards">
               {[...all]
@@ -27,11 +33,17 @@ export function People() {
                   </li>
                 ))}
             </ul>
-          </>
+          </div>
         )}
       </Shown>
       <h2>{t("s-people-add")}</h2>
-      <AddPerson added={people.again} />
+      <AddPerson
+        added={(account) => {
+          setMade([...made, account]);
+          people.again();
+        }}
+      />
+      <Passwords made={made} change={setMade} />
     </Page>
   );
 }
@@ -61,10 +73,27 @@ function OnePerson({ person, changed }: { person: Person; changed: () => void })
 
 const HANDLE = /^[a-z0-9][a-z0-9._-]{1,31}$/;
 
-/** A form of its own, and the new password once. Also part of booking, for whoever starts from nothing. */
-export function AddPerson({ added }: { added: () => void }) {
+export interface NewAccount {
+  name: string;
+  password: string;
+}
+
+/** New passwords, each until it is put away: none may vanish because another came. */
+export function Passwords({ made, change }: { made: NewAccount[]; change: (made: NewAccount[]) => void }) {
+  return made.map((account) => (
+    <Reveal
+      key={account.password}
+      title={t("s-person-password-title", { name: account.name })}
+      secret={account.password}
+      lines={[t("s-person-password-once", { address: `${location.origin}/f` })]}
+      hide={() => change(made.filter((one) => one !== account))}
+    />
+  ));
+}
+
+/** The form for one more. Also part of booking, for whoever starts from nothing. */
+export function AddPerson({ added }: { added: (account: NewAccount) => void }) {
   const { refused, send } = useSend();
-  const [made, setMade] = useState<{ name: string; password: string }>();
   const save = async (values: FormData, form: HTMLFormElement) => {
     const name = String(values.get("name")).trim();
     const handle = String(values.get("handle")).trim().toLowerCase();
@@ -73,9 +102,8 @@ export function AddPerson({ added }: { added: () => void }) {
     if (!HANDLE.test(handle)) problems.handle = staffSentence("bad_handle");
     if (Object.keys(problems).length > 0) return problems;
     return send<{ password: string }>("/api/staff/people", { handle, name }, ({ password }) => {
-      setMade({ name, password });
       form.reset();
-      added();
+      added({ name, password });
     });
   };
   return (
@@ -90,14 +118,6 @@ export function AddPerson({ added }: { added: () => void }) {
           input={{ autoCapitalize: "none", spellcheck: false }}
         />
       </Form>
-      {made && (
-        <Reveal
-          title={t("s-person-password-title", { name: made.name })}
-          secret={made.password}
-          lines={[t("s-person-password-once", { address: `${location.origin}/f` })]}
-          hide={() => setMade(undefined)}
-        />
-      )}
     </>
   );
 }
