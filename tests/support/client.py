@@ -119,6 +119,10 @@ class Client:
         await self.until(lambda: not self.connected)
         await self.come_in()
 
+    async def drop(self) -> None:
+        """Hang up without a word to the room, as a phone does that goes from one network to another."""
+        await self._hang_up()
+
     async def leave(self) -> None:
         """Leave for today: the connection stays, and the room says nothing on it any more."""
         await self.do("room.leave")

@@ -32,6 +32,7 @@ class Told(msgspec.Struct, frozen=True):
     seq: int
     at: Moment
     event: Event
+    rev: int
 
     @property
     def name(self) -> str:
@@ -56,7 +57,7 @@ class Truth:
                 self._keep_words(fact)
             assert room is not None
             for told, event in record.events():
-                self.told[told.audience].append(Told(told.seq, record.facts[told.fact].at, event))
+                self.told[told.audience].append(Told(told.seq, record.facts[told.fact].at, event, row.rev))
                 fact = record.facts[told.fact]
                 if told.audience == "room" and isinstance(fact, o.MemberAdmitted):
                     sees_all = fact.role is Role.FACILITATOR or room.brief.policy.latecomers_see

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import socket
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -22,23 +23,30 @@ def headers(client: Client) -> dict[str, str]:
 class Wire:
     """One WebSocket, connected to the namespace."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self.socket = socket
+    def __init__(self, ws: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = ws
         self.told: list[str] = []
         self._asked = 0
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def of(cls, client: Client) -> AsyncIterator[Self]:
-        """As that client would be, on a connection of its own."""
+    async def of(cls, client: Client, *, receive_buffer: int | None = None) -> AsyncIterator[Self]:
+        """As that client would be, on a connection of its own; `receive_buffer` is the kernel's, in bytes."""
+
+        def made(info: aiohttp.AddrInfoType) -> socket.socket:
+            plain = socket.socket(*info[:3])
+            if receive_buffer:
+                plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+            return plain
+
         address = f"{client.through}/socket.io/?{QUERY}&as={client.role}"
         async with (
-            aiohttp.ClientSession() as http,
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(socket_factory=made)) as http,
             http.ws_connect(
                 address, headers=headers(client), timeout=aiohttp.ClientWSTimeout(ws_close=1)
-            ) as socket,
+            ) as ws,
         ):
-            wire = cls(socket)
+            wire = cls(ws)
             assert (await wire.hear() or "").startswith("0{")
             await wire.say("40")
             assert (await wire.hear() or "").startswith('40{"sid":')
