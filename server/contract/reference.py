@@ -57,8 +57,9 @@ def _nouns() -> dict[str, list[type[Command]]]:
     nouns: dict[str, list[type[Command]]] = defaultdict(list)
     for name, command in COMMANDS.items():
         nouns[name.partition(".")[0]].append(command)
-    for event in events.every_event():
-        nouns.setdefault(event.name.partition(".")[0], [])
+    told = [event.name for event in events.every_event()] + [signal.name for signal in events.every_signal()]
+    for name in told:
+        nouns.setdefault(name.partition(".")[0], [])
     return nouns
 
 
@@ -129,7 +130,7 @@ def _start() -> str:
     used = ("Snapshot", "RoomPart", "OnePart", "CarePart", "StepView", "MessageView", "PersonView")
     answers = ("Answer", "Entered", "Synced", "Earlier", "Declined")
     tables = "\n".join(
-        f"### {name}\n\n{(shapes[name].get('description') or '').strip()}\n\n"
+        f"### {name}\n\n{inspect.cleandoc(shapes[name].get('description') or '')}\n\n"
         + "".join(_fields(shapes[name]))
         for name in (*answers, *used)
     )

@@ -104,4 +104,4 @@ class TellingOfAnEvening(RandomRoom):
 
 
 TestTellingOfAnEvening = TellingOfAnEvening.TestCase
-TestTellingOfAnEvening.settings = evenings(60, steps=25)
+TestTellingOfAnEvening.settings = evenings(30, steps=20)

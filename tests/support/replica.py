@@ -11,7 +11,7 @@ Each part is fed by its own stream alone. An event that comes twice changes noth
 then `apply` answers GAP, and one sends room.sync with `replica.heads`.
 """
 
-import copy
+import json
 from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any
@@ -50,9 +50,9 @@ class Replica:
     def snapshot(self) -> Json:
         """What a fresh snapshot would be now. Who was removed has their own part left."""
         if self.admitted:
-            return copy.deepcopy({"heads": self.heads, **self._parts})
-        own = {"heads": {"one": self.heads["one"]}, "one": self._parts["one"], "room": None, "care": None}
-        return copy.deepcopy(own)
+            return _own({"heads": self.heads, **self._parts})
+        heads = {"one": self.heads["one"]}
+        return _own({"heads": heads, "one": self._parts["one"], "room": None, "care": None})
 
     def apply(self, event: str, data: Json) -> Verdict:
         """Take an event in, or say why not. A name that the contract doesn't have is a KeyError."""
@@ -65,7 +65,7 @@ class Replica:
             return Verdict.GAP
         self.heads[stream] = seq
         if event != "stream.skipped":
-            _FOLDS[stream][event](self._parts[stream], copy.deepcopy(data))
+            _FOLDS[stream][event](self._parts[stream], _own(data))
         return Verdict.APPLIED
 
     def behind(self, heads: dict[str, int]) -> bool:
@@ -86,7 +86,7 @@ class Replica:
             )
 
     def _take(self, snapshot: Json) -> None:
-        snapshot = copy.deepcopy(snapshot)
+        snapshot = _own(snapshot)
         self.heads: dict[str, int] = snapshot["heads"]
         self._parts: dict[str, Any] = {part: snapshot[part] for part in PARTS}
 
@@ -97,14 +97,20 @@ def differences(mine: Json, fresh: Json) -> list[str]:
     Messages are compared where both have them: a fresh snapshot has the last hundred, and what the server still
     remembers; so `more` (whether there are earlier ones) may differ too.
     """
-    mine, fresh = copy.deepcopy(mine), copy.deepcopy(fresh)
+    mine, fresh = dict(mine), dict(fresh)
     for part in ("room", "care"):
         if mine[part] and fresh[part]:
             common = min(len(mine[part]["messages"]), len(fresh[part]["messages"]))
             for side in (mine, fresh):
-                side[part]["messages"] = side[part]["messages"][-common:] if common else []
-                del side[part]["more"]
+                last = side[part]["messages"][len(side[part]["messages"]) - common :]
+                side[part] = {**side[part], "messages": last, "more": None}
     return list(_differing("", mine, fresh))
+
+
+def _own(data: Json) -> Json:
+    """A copy that shares nothing: what came over the wire is not ours to change."""
+    copied: Json = json.loads(json.dumps(data))
+    return copied
 
 
 def _differing(where: str, mine: Any, fresh: Any) -> Iterator[str]:

@@ -1,0 +1,254 @@
+"""How commands are read, and how they are answered."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from server.contract.commands import (
+    COMMANDS,
+    Answer,
+    Earlier,
+    Entered,
+    Missed,
+    Synced,
+    decode,
+    encode_answer,
+    encode_refusal,
+)
+from server.contract.snapshot import MessageView, snapshot
+from server.domain import commands as c
+from server.domain.outcome import Acknowledgement, Place
+from server.domain.people import Readiness
+from server.domain.refusal import Refusal, Refused
+from tests.contract.telling import Telling
+from tests.domain.room_bed import Bed, an_id
+
+BOTH: dict[str, Any] = {"room": an_id("room"), "id": an_id("asked")}
+WORDS: dict[str, Any] = {**BOTH, "to": "room", "text": "Hello"}
+
+
+def refusal_of(name: str, payload: bytes | str) -> Refusal:
+    with pytest.raises(Refused) as refusal:
+        decode(name, payload)
+    return refusal.value.code
+
+
+def read(name: str, **fields: Any) -> c.Command:
+    return decode(name, json.dumps({**BOTH, **fields}))
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("command", "fields"),
+    [
+        (c.RoomEnter, {}),
+        (c.RoomSync, {"heads": {"room": 7, "one": 0}}),
+        (c.RoomEarlier, {"stream": "care", "before": 3}),
+        (c.MessagePost, {"to": "room", "text": "Hé 🌊\n", "pad": "." * 1024}),
+        (c.MessageAcknowledge, {"message": "m", "kind": "me_too"}),
+        (c.MessageAcknowledge, {"message": "m", "kind": None}),
+        (c.MemberRemove, {"member": "ada", "reason": "x" * 1120}),
+        (c.StepAdjust, {"minutes": -60}),
+        (c.FloorSetting, {"slow_seconds": 120, "crosstalk": False}),
+        (c.FacilitatorReady, {"state": "swap"}),
+    ],
+)
+def test_a_command_of_its_shape_is_read(command: type[c.Command], fields: dict[str, Any]) -> None:
+    asked = read(command.name, **fields)
+    assert type(asked) is command
+    assert json.loads(msgspec.json.encode(asked)) == {**BOTH, **fields}
+
+
+def test_words_on_the_wire_become_words_of_the_domain() -> None:
+    assert read("message.post", to="care", text="Hi") == c.MessagePost(**BOTH, to=Place.CARE, text="Hi")
+    acknowledged = read("message.acknowledge", message="m", kind="with_you")
+    assert acknowledged == c.MessageAcknowledge(**BOTH, message="m", kind=Acknowledgement.WITH_YOU)
+    assert read("facilitator.ready", state="low") == c.FacilitatorReady(**BOTH, state=Readiness.LOW)
+
+
+@pytest.mark.parametrize(
+    "name", ["room.dance", "message.posted", "member.drop", "room.enter ", "Room.Enter", ""]
+)
+def test_a_command_of_another_release_is_unknown_not_wrong(name: str) -> None:
+    assert refusal_of(name, json.dumps(BOTH)) is Refusal.UNKNOWN_COMMAND
+
+
+@pytest.mark.parametrize("name", ["enter", "drop", "settle", "prepare", "cancel", "forget", "lose_node"])
+def test_no_client_can_ask_what_the_clock_and_the_nodes_ask(name: str) -> None:
+    assert not any(issubclass(command, c.SystemCommand) for command in COMMANDS.values())
+    assert refusal_of(f"system.{name}", json.dumps(BOTH)) is Refusal.UNKNOWN_COMMAND
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "",
+        "short",
+        "x" * 21,
+        "x" * 23,
+        "x" * 21 + "=",
+        "x" * 21 + "+",
+        "x" * 21 + "é",
+        "x" * 21 + "\n",
+        "x" * 22 + "\n",
+        7,
+        None,
+        ["x" * 22],
+    ],
+)
+def test_ids_are_22_characters_of_base64url(id: Any) -> None:
+    for field in ("room", "id"):
+        assert refusal_of("room.enter", json.dumps({**BOTH, field: id})) is Refusal.BAD_REQUEST
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_unknown_field_is_refused_in_every_command(name: str) -> None:
+    from_schema = {"message": "m", "member": "ada", "reason": "r", "to": "room", "text": "t", "kind": None}
+    more = {
+        "heads": {},
+        "stream": "room",
+        "before": 0,
+        "step": "s",
+        "minutes": 1,
+        "paragraph": 0,
+        "state": "low",
+    }
+    floor = {"slow_seconds": 0, "crosstalk": True}
+    fields = {**BOTH, **from_schema, **more, **floor}
+    fields = {key: value for key, value in fields.items() if key in COMMANDS[name].__struct_fields__}
+    assert type(decode(name, json.dumps(fields))) is COMMANDS[name]
+    assert refusal_of(name, json.dumps({**fields, "as": "facilitator"})) is Refusal.BAD_REQUEST
+
+
+@pytest.mark.parametrize("missing", WORDS)
+def test_a_missing_field_is_refused(missing: str) -> None:
+    payload = {field: value for field, value in WORDS.items() if field != missing}
+    assert refusal_of("message.post", json.dumps(payload)) is Refusal.BAD_REQUEST
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("message.post", {**WORDS, "text": 7}),
+        ("message.post", {**WORDS, "text": None}),
+        ("message.post", {**WORDS, "text": ["Hello"]}),
+        ("message.post", {**WORDS, "to": "everyone"}),
+        ("message.post", {**WORDS, "to": "one:ada"}),
+        ("message.post", {**WORDS, "pad": "." * 1025}),
+        ("room.sync", {**BOTH, "heads": {"room": -1}}),
+        ("room.sync", {**BOTH, "heads": {"room": 1.5}}),
+        ("room.sync", {**BOTH, "heads": {"room": "1"}}),
+        ("room.sync", {**BOTH, "heads": {"room": None}}),
+        ("room.sync", {**BOTH, "heads": {"room": True}}),
+        ("room.sync", {**BOTH, "heads": [1]}),
+        ("room.earlier", {**BOTH, "stream": "one", "before": 1}),
+        ("room.earlier", {**BOTH, "stream": "room", "before": -1}),
+        ("message.acknowledge", {**BOTH, "message": "m"}),
+        ("message.acknowledge", {**BOTH, "message": "m", "kind": "like"}),
+        ("member.remove", {**BOTH, "member": "ada", "reason": "x" * 1121}),
+        ("step.adjust", {**BOTH, "minutes": 61}),
+        ("step.adjust", {**BOTH, "minutes": "5"}),
+        ("reading.show", {**BOTH, "paragraph": -1}),
+        ("reading.show", {**BOTH, "paragraph": 501}),
+        ("floor.set", {**BOTH, "slow_seconds": 121, "crosstalk": True}),
+        ("floor.set", {**BOTH, "slow_seconds": 0, "crosstalk": 1}),
+        ("facilitator.ready", {**BOTH, "state": "fine"}),
+    ],
+)
+def test_a_field_of_the_wrong_kind_is_refused_and_never_guessed(name: str, wrong: dict[str, Any]) -> None:
+    assert refusal_of(name, json.dumps(wrong)) is Refusal.BAD_REQUEST
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"7",
+        b'"x"',
+        b"{",
+        b"{}",
+        b"\xff\xfe",
+        b'{"room": NaN}',
+        b'{"room": 1e999}',
+        b'{"heads": ' + b"9" * 5000 + b"}",
+        b'{"heads": ' + b"[" * 10_000 + b"]" * 10_000 + b"}",
+        b'{"room":' * 10_000,
+        json.dumps(WORDS)[:-1].encode(),
+        json.dumps(WORDS).encode() + b"x",
+    ],
+    ids=range(15),
+)
+def test_what_is_no_object_of_json_is_refused(payload: bytes) -> None:
+    assert refusal_of("message.post", payload) is Refusal.BAD_REQUEST
+    assert refusal_of("room.sync", payload) is Refusal.BAD_REQUEST
+
+
+@pytest.mark.parametrize("text", ["\\ud83d", "a\\uD83D b", "\\udc00\\ud800"])
+def test_who_sends_half_an_emoji_hears_that_it_is_the_text(text: str) -> None:
+    payload = json.dumps({**WORDS, "text": "HERE"}).replace("HERE", text)
+    assert refusal_of("message.post", payload) is Refusal.BAD_TEXT
+    assert refusal_of("message.post", payload.encode()) is Refusal.BAD_TEXT
+    unescaped = json.dumps(json.loads(payload), ensure_ascii=False).encode(errors="surrogatepass")
+    assert refusal_of("message.post", unescaped) is Refusal.BAD_TEXT
+
+
+# Answering
+
+
+def answered(answer: Answer | Entered | Synced | Earlier) -> dict[str, Any]:
+    decoded: dict[str, Any] = json.loads(encode_answer(answer))
+    return decoded
+
+
+def test_an_answer_says_ok_first_and_nothing_that_is_not_so() -> None:
+    assert encode_answer(Answer()) == b'{"ok":true}'
+    assert encode_answer(Answer(stream="room", seq=7)) == b'{"ok":true,"stream":"room","seq":7}'
+    posted = answered(Answer(stream="one", seq=1, message="m", held=True))
+    assert posted == {"ok": True, "stream": "one", "seq": 1, "message": "m", "held": True}
+
+
+@pytest.mark.parametrize("code", Refusal)
+def test_a_refusal_is_a_code_and_at_most_a_time(code: Refusal) -> None:
+    assert json.loads(encode_refusal(Refused(code))) == {"ok": False, "error": {"code": code.value}}
+    again = json.loads(encode_refusal(Refused(code, retry_after=9)))
+    assert again == {"ok": False, "error": {"code": code.value, "retry_after": 9}}
+
+
+def test_coming_in_is_answered_with_a_snapshot() -> None:
+    bed, telling = Bed().open(), Telling()
+    telling.tell("system", tuple(bed.history), bed.room)
+    entered = answered(Entered(snapshot(bed.room, "ada", telling.ledger)))
+    assert set(entered) == {"ok", "snapshot"}
+    assert entered["ok"] is True
+    assert set(entered["snapshot"]) == {"heads", "one", "room", "care"}
+    assert set(entered["snapshot"]["heads"]) == {"room", "one"}
+
+
+def test_a_sync_is_answered_with_what_was_missed_as_it_was_on_the_wire() -> None:
+    missed = Missed("hand.raised", msgspec.Raw(b'{"room":"r","stream":"room","seq":8,"at":1,"member":"ada"}'))
+    assert answered(Synced({"room": 8}, (missed,))) == {
+        "ok": True,
+        "heads": {"room": 8},
+        "events": [
+            {
+                "event": "hand.raised",
+                "data": {"room": "r", "stream": "room", "seq": 8, "at": 1, "member": "ada"},
+            }
+        ],
+    }
+    assert answered(Synced({"room": 8})) == {"ok": True, "heads": {"room": 8}}
+
+
+def test_earlier_messages_are_answered_oldest_first_with_whether_there_are_more() -> None:
+    view = MessageView("m", 3, 7, "ada", None, "withdrawn")
+    assert answered(Earlier((view,), more=True)) == {
+        "ok": True,
+        "messages": [{"message": "m", "seq": 3, "at": 7, "by": "ada", "text": None, "state": "withdrawn"}],
+        "more": True,
+    }
