@@ -1,9 +1,9 @@
 // Moments in the person's own language and time zone.
 
-import { language } from "../words/index.ts";
+import { language, locale } from "../words/index.ts";
 
 const format = (options: Intl.DateTimeFormatOptions) => (at: number) =>
-  new Intl.DateTimeFormat(language, options).format(at);
+  new Intl.DateTimeFormat(locale, options).format(at);
 
 /** "Tuesday 3 March, 19:00" in the way of the language. */
 export const dayAndTime = format({
