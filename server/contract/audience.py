@@ -9,11 +9,12 @@ import json
 
 from server.contract import events as e
 from server.domain import outcome as o
-from server.domain.outcome import AnyFact, Place, Told
+from server.domain.outcome import AnyFact
 from server.domain.people import MemberId, Moment, Role, Standing, Voice
 from server.domain.plan import PlannedStep
 from server.domain.room import Room
 from server.domain.steps.state import Floor, Reading, StepState, begin
+from server.domain.vocabulary import Place, Told
 
 Audience = str
 View = tuple[Audience, e.Event]

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from server.contract import events as e
 from server.contract.audience import CARE, ROOM, hears, step_view
-from server.domain.outcome import Acknowledgement, Ending
 from server.domain.people import MemberId, Moment, Presence, Readiness, Role, Standing, Voice
 from server.domain.plan import MessageId, StepId
 from server.domain.room import Closed, Closing, Open, Room
+from server.domain.vocabulary import Acknowledgement, Ending
 
 SNAPSHOT_MESSAGES = 100
 

@@ -38,8 +38,8 @@ from server.content.page import named_like_its_file, text_of
 from server.content.problems import Faults, Problem
 from server.content.structure import Structure, convert, parse
 from server.contract.events import every_event
-from server.domain.outcome import Acknowledgement
 from server.domain.refusal import Refused
+from server.domain.vocabulary import Acknowledgement
 from server.domain.words import check_name, check_words
 
 FOLDER = Path(__file__).parent / "personas"

@@ -2,17 +2,19 @@
 
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.leading import someone_leads_again
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Presence, Role, Seat, Standing
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, Open, Room
 from server.domain.steps import floor
+from server.domain.vocabulary import Told
 
 MINUTE = 60_000
 
 
-def enter(room: Room, ask: c.Enter, now: Moment) -> Facts:
+def enter(room: Room, ask: system.Enter, now: Moment) -> Facts:
     """Whoever has a seat comes back to it; who is new gets one, or waits for a facilitator's tap."""
     member = room.seat_of(ask.key)
     if member is None:
@@ -26,12 +28,12 @@ def enter(room: Room, ask: c.Enter, now: Moment) -> Facts:
         return ()
     if seat.node == ask.node and seat.presence is Presence.HERE and seat.unsure_since is None:
         return ()
-    told = o.Told.NOBODY if seat.presence is Presence.HERE else _who_is_told(seat)
+    told = Told.NOBODY if seat.presence is Presence.HERE else _who_is_told(seat)
     arrived = o.MemberArrived(at=now, by=member, member=member, node=ask.node, told=told)
     return (arrived, *someone_leads_again(room, member, seat.role, now))
 
 
-def _come_for_the_first_time(room: Room, ask: c.Enter, now: Moment) -> Facts:
+def _come_for_the_first_time(room: Room, ask: system.Enter, now: Moment) -> Facts:
     member = ask.seat
     if isinstance(room.phase, Closed | Closing):
         raise Refused(Refusal.ROOM_LOCKED)
@@ -41,7 +43,7 @@ def _come_for_the_first_time(room: Room, ask: c.Enter, now: Moment) -> Facts:
     seated = o.MemberSeated(
         at=now, by=member, member=member, key=ask.key, name=ask.name, role=ask.role, waits=waits
     )
-    arrived = o.MemberArrived(at=now, by=member, member=member, node=ask.node, told=o.Told.NOBODY)
+    arrived = o.MemberArrived(at=now, by=member, member=member, node=ask.node, told=Told.NOBODY)
     if waits:
         return (seated, arrived)
     admitted = o.MemberAdmitted(
@@ -90,7 +92,7 @@ def _one_who_waits(asked: Asked, member: MemberId) -> Seat:
     return seat
 
 
-def drop(room: Room, ask: c.Drop, now: Moment) -> Facts:
+def drop(room: Room, ask: system.Drop, now: Moment) -> Facts:
     """A connection stayed away longer than the grace. News of a connection that another node took over
     by now is old news."""
     seat = room.seats.get(ask.member)
@@ -109,15 +111,15 @@ def dropped_with_their_node(room: Room, before: Moment, now: Moment) -> Facts:
 
 
 def _dropped(member: MemberId, seat: Seat, node: str, now: Moment) -> o.MemberDropped:
-    told = _who_is_told(seat) if seat.presence is Presence.HERE else o.Told.NOBODY
+    told = _who_is_told(seat) if seat.presence is Presence.HERE else Told.NOBODY
     return o.MemberDropped(at=now, by=SYSTEM, member=member, node=node, told=told)
 
 
-def _who_is_told(seat: Seat) -> o.Told:
-    return o.Told.ROOM if seat.standing is Standing.ADMITTED else o.Told.CARE
+def _who_is_told(seat: Seat) -> Told:
+    return Told.ROOM if seat.standing is Standing.ADMITTED else Told.CARE
 
 
-def lose_node(room: Room, ask: c.LoseNode, now: Moment) -> Facts:
+def lose_node(room: Room, ask: system.LoseNode, now: Moment) -> Facts:
     if all(seat.node != ask.node for seat in room.seats.values()):
         return ()
     return (o.NodeLost(at=now, by=SYSTEM, node=ask.node),)
@@ -132,7 +134,7 @@ def leave(asked: Asked, ask: c.RoomLeave) -> Facts:
 
 def goes(room: Room, member: MemberId, now: Moment) -> o.MemberLeft:
     seat = room.seats[member]
-    told = o.Told.NOBODY if seat.presence is Presence.LEFT else _who_is_told(seat)
+    told = Told.NOBODY if seat.presence is Presence.LEFT else _who_is_told(seat)
     return o.MemberLeft(at=now, by=member, member=member, told=told)
 
 

@@ -1,16 +1,16 @@
 """What people may ask of a room. One Struct each, with the name that it has on the wire.
 
 `room` and `id` come with every command; the id is made by the asker, and asking again with the same id
-gets the first answer again. What the clock and the nodes ask stands at the end: no client can send it.
+gets the first answer again.
 """
 
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from server.domain.outcome import Acknowledgement, Place
-from server.domain.people import Key, MemberId, Moment, Readiness, Role
-from server.domain.plan import Brief, MessageId, StepId
+from server.domain.people import MemberId, Readiness
+from server.domain.plan import MessageId, StepId
+from server.domain.vocabulary import Acknowledgement, Place
 
 Id = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{22}\Z", description="22 characters of base64url")]
 Reason = Annotated[str, Meta(max_length=1120)]
@@ -256,50 +256,3 @@ class FacilitatorReady(Command, frozen=True):
 
     name = "facilitator.ready"
     state: Readiness
-
-
-# What nodes and the clock ask. Their ids are made so that two nodes asking the same are one.
-
-
-class SystemCommand(Struct, frozen=True, kw_only=True):
-    id: str
-
-
-class Prepare(SystemCommand, frozen=True):
-    brief: Brief
-
-
-class Enter(SystemCommand, frozen=True):
-    """A person that the store knows came through the door of a node. `seat` is theirs if they are new."""
-
-    key: Key
-    seat: MemberId
-    name: str
-    role: Role
-    returning: bool
-    node: str
-
-
-class Drop(SystemCommand, frozen=True):
-    member: MemberId
-    node: str
-
-
-class LoseNode(SystemCommand, frozen=True):
-    node: str
-
-
-class Settle(SystemCommand, frozen=True):
-    """A deadline of `due()` has passed: look whether something follows from it."""
-
-    deadline: Moment
-
-
-class Cancel(SystemCommand, frozen=True):
-    """Staff cancelled the session."""
-
-
-class Forget(SystemCommand, frozen=True):
-    """Someone takes all their words back."""
-
-    key: Key

@@ -6,13 +6,14 @@ changes nothing. A turn, a step or a sentence is never ended by a deadline; only
 
 from collections.abc import Iterator
 
-from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.arrival import MINUTE, dropped_with_their_node
 from server.domain.leading import closed, closing, lead_falls_to
-from server.domain.outcome import Ending, Facts
+from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, Moment
 from server.domain.room import Closed, Closing, Open, Room, Waiting
+from server.domain.vocabulary import Ending
 
 NOBODY_CAME = 10 * MINUTE
 """Without a facilitator ten minutes past the start, or after the last one went: not tonight."""
@@ -54,7 +55,7 @@ def _moments(room: Room) -> Iterator[Moment]:
             yield seat.unsure_since + NODE_GRACE
 
 
-def settle(room: Room, ask: c.Settle, now: Moment) -> Facts:
+def settle(room: Room, ask: system.Settle, now: Moment) -> Facts:
     """All that follows from the time being `now`; nothing, if nothing does."""
     if isinstance(room.phase, Closed):
         return ()

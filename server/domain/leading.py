@@ -5,11 +5,13 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import Ending, Facts, LeadReason
+from server.domain import system
+from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, LeadOffer, Open, Room, Waiting
 from server.domain.steps.state import begin
+from server.domain.vocabulary import Ending, LeadReason
 
 PRIVATE_WORD = 5 * 60_000
 """After the room locks there are five minutes before it closes."""
@@ -50,7 +52,7 @@ def end_session(asked: Asked, ask: c.SessionEnd) -> Facts:
             raise Refused(Refusal.NOT_OPEN)
 
 
-def cancel(room: Room, ask: c.Cancel, now: Moment) -> Facts:
+def cancel(room: Room, ask: system.Cancel, now: Moment) -> Facts:
     if isinstance(room.phase, Closed):
         return ()
     return (closed(room, Ending.CANCELLED, now),)

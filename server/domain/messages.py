@@ -2,13 +2,15 @@
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import Facts, Place
+from server.domain import system
+from server.domain.outcome import Facts
 from server.domain.people import MemberId, Moment, Role, Voice
 from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, MessageState, Room
 from server.domain.steps import floor
 from server.domain.steps.state import Pause
+from server.domain.vocabulary import Place
 from server.domain.words import check_reason, check_words
 
 
@@ -60,7 +62,7 @@ def _withdrawn(room: Room, message: MessageId, by: MemberId, now: Moment) -> o.M
     return o.MessageWithdrawn(at=now, by=by, message=message, place=state.place, was_held=was_held)
 
 
-def forget(room: Room, ask: c.Forget, now: Moment) -> Facts:
+def forget(room: Room, ask: system.Forget, now: Moment) -> Facts:
     """Everything that someone said in this room is blanked."""
     member = room.seat_of(ask.key)
     own = [id for id, message in room.messages.items() if message.author == member and not message.gone]

@@ -5,51 +5,11 @@ from the fact alone. Old facts stay readable for as long as rooms live: a field 
 default, and none may change its meaning.
 """
 
-from enum import Enum
-
 from msgspec import Struct
 
 from server.domain.people import Key, MemberId, Moment, Presence, Readiness, Role, Voice
 from server.domain.plan import Brief, MessageId, PlannedStep
-
-
-class Ending(Enum):
-    """How a session came to its end; each has a sentence of its own on screen."""
-
-    ENDED = "ended"
-    CANCELLED = "cancelled"
-    NO_FACILITATOR = "no_facilitator"
-
-
-class LeadReason(Enum):
-    ARRIVED = "arrived"
-    HANDED_OVER = "handed_over"
-    DROPPED = "dropped"
-    RETURNED = "returned"
-
-
-class Place(Enum):
-    """Where words go: to everyone in the room, or to the facilitators' own line."""
-
-    ROOM = "room"
-    CARE = "care"
-
-
-class Acknowledgement(Enum):
-    """The three quiet answers to a message. Nobody counts them."""
-
-    WITH_YOU = "with_you"
-    THANK_YOU = "thank_you"
-    ME_TOO = "me_too"
-
-
-class Told(Enum):
-    """Who hears of someone coming or going: of those who wait only the facilitators do, and a change of
-    device is no news."""
-
-    ROOM = "room"
-    CARE = "care"
-    NOBODY = "nobody"
+from server.domain.vocabulary import Acknowledgement, Ending, LeadReason, Place, Told
 
 
 class Fact(Struct, frozen=True, kw_only=True, tag_field="fact"):

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.domain.outcome import Acknowledgement, Ending, Place
 from server.domain.people import Key, MemberId, Moment, Seat, Standing
 from server.domain.plan import Brief, MessageId, PlannedStep
 from server.domain.refusal import Refusal, Refused
 from server.domain.shelf import Shelf
 from server.domain.steps.state import StepState
+from server.domain.vocabulary import Acknowledgement, Ending, Place
 
 
 class Waiting(Struct, frozen=True):

@@ -8,7 +8,7 @@ or a fact without a row can't be shipped.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.domain import arrival, deadlines, leading, messages, moderation
+from server.domain import arrival, deadlines, leading, messages, moderation, system
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
@@ -54,13 +54,13 @@ RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.FloorSetting: floor.set_floor,
 }
 
-SYSTEM_RULES: dict[type[c.SystemCommand], Callable[[Room, Any, Moment], Facts]] = {
-    c.Enter: arrival.enter,
-    c.Drop: arrival.drop,
-    c.LoseNode: arrival.lose_node,
-    c.Settle: deadlines.settle,
-    c.Cancel: leading.cancel,
-    c.Forget: messages.forget,
+SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Facts]] = {
+    system.Enter: arrival.enter,
+    system.Drop: arrival.drop,
+    system.LoseNode: arrival.lose_node,
+    system.Settle: deadlines.settle,
+    system.Cancel: leading.cancel,
+    system.Forget: messages.forget,
 }
 
 QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier})
@@ -112,7 +112,7 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
 def decide(
     room: Room | None,
     by: MemberId,
-    command: c.Command | c.SystemCommand,
+    command: c.Command | system.SystemCommand,
     now: Moment,
     fresh: str,
     words: Mapping[MessageId, str],
@@ -121,11 +121,11 @@ def decide(
     `words` has those of held messages.
 
     An empty answer means that all is already as asked. Raises Refused; then nothing has changed."""
-    if isinstance(command, c.Prepare):
+    if isinstance(command, system.Prepare):
         return () if room else (o.RoomPrepared(at=now, by=SYSTEM, brief=command.brief),)
     if room is None:
         raise Refused(Refusal.UNKNOWN_ROOM)
-    if isinstance(command, c.SystemCommand):
+    if isinstance(command, system.SystemCommand):
         return SYSTEM_RULES[type(command)](room, command, now)
     authorise(room, by, command)
     return RULES[type(command)](Asked(room, by, now, fresh, words), command)

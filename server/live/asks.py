@@ -8,6 +8,7 @@ from server.contract.audience import hears, stream
 from server.contract.commands import Answer
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.people import MemberId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
@@ -21,7 +22,7 @@ class Ask:
     __slots__ = ("by", "command", "digest", "reply", "tries")
 
     def __init__(
-        self, by: MemberId, command: c.Command | c.SystemCommand, digest: bytes, reply: Reply
+        self, by: MemberId, command: c.Command | system.SystemCommand, digest: bytes, reply: Reply
     ) -> None:
         self.by, self.command, self.digest, self.reply = by, command, digest, reply
         self.tries = 0

@@ -26,6 +26,7 @@ from server.contract.commands import (
 )
 from server.contract.snapshot import snapshot
 from server.domain import commands as c
+from server.domain import system
 from server.domain.people import SYSTEM, MemberId, Role
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
@@ -108,7 +109,7 @@ class Dispatch:
             live = await self._house.room(found.brief) if found else None
         if found is None or live is None:
             raise Refused(Refusal.UNKNOWN_ROOM)
-        enter = c.Enter(
+        enter = system.Enter(
             id=new_id(),
             key=principal.key,
             seat=new_id(),

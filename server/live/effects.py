@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from server.domain import outcome as o
-from server.domain.outcome import Ending, Facts
+from server.domain.outcome import Facts
 from server.domain.people import Key, MemberId, Moment, Role
 from server.domain.room import Room
+from server.domain.vocabulary import Ending
 from server.store.journal import Audit, Ban, Blank, Effects, SessionChange
 
 BANNED = timedelta(days=365)

@@ -12,8 +12,8 @@ import structlog
 
 from server.contract import events as e
 from server.contract.audience import hears
-from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
@@ -86,7 +86,7 @@ class House:
         self.rooms[brief.room] = live
         if live.room is None:
             # The id is the room's own, so two nodes that prepare it at once prepare it once.
-            await live.asked(SYSTEM, c.Prepare(id=f"prepare:{brief.room}", brief=self._brief(brief)))
+            await live.asked(SYSTEM, system.Prepare(id=f"prepare:{brief.room}", brief=self._brief(brief)))
         self._empty_later(live)
         return live
 
@@ -130,7 +130,7 @@ class House:
         live = self.rooms.get(room)
         if live is None or member in self._seats.get(room, {}):
             return
-        drop = c.Drop(id=new_id(), member=member, node=self.node)
+        drop = system.Drop(id=new_id(), member=member, node=self.node)
         live.ask(SYSTEM, drop, lambda _: None)
 
     def _empty_later(self, live: LiveRoom) -> None:

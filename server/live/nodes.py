@@ -12,7 +12,7 @@ import asyncpg
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from server.domain import commands as c
+from server.domain import system
 from server.domain.people import SYSTEM
 from server.live.house import House
 from server.live.rooms import PAGE, LiveRoom
@@ -101,7 +101,7 @@ class Nodes:
         lost = {seat.node for seat in live.state.seats.values() if seat.node} - living - {self._house.node}
         for node in lost:
             # Every survivor says the same under the same id.
-            live.ask(SYSTEM, c.LoseNode(id=f"lost:{node}:{live.rev}", node=node), lambda _: None)
+            live.ask(SYSTEM, system.LoseNode(id=f"lost:{node}:{live.rev}", node=node), lambda _: None)
 
     async def _send_heads(self) -> None:
         self._house.send_heads()

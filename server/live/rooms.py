@@ -16,6 +16,7 @@ import structlog
 
 from server.contract.commands import Answer
 from server.domain import commands as c
+from server.domain import system
 from server.domain.deadlines import due
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
@@ -87,7 +88,7 @@ class LiveRoom:
 
     # Asking
 
-    def ask(self, by: MemberId, command: c.Command | c.SystemCommand, reply: Reply) -> None:
+    def ask(self, by: MemberId, command: c.Command | system.SystemCommand, reply: Reply) -> None:
         if self._gone or len(self._queue) >= QUEUE:
             reply(Refused(Refusal.BUSY))
             return
@@ -101,7 +102,7 @@ class LiveRoom:
         self._queue.append(Ask(by, command, digest, reply))
         self._pump()
 
-    def asked(self, by: MemberId, command: c.Command | c.SystemCommand) -> "asyncio.Future[Answer]":
+    def asked(self, by: MemberId, command: c.Command | system.SystemCommand) -> "asyncio.Future[Answer]":
         """The same, to be awaited. Raises Refused."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
@@ -263,7 +264,7 @@ class LiveRoom:
 
     def _settle(self, moment: int) -> None:
         # Every node that serves the room asks the same, under the same id: it happens once.
-        settle = c.Settle(id=f"settle:{moment}", deadline=moment)
+        settle = system.Settle(id=f"settle:{moment}", deadline=moment)
         self.ask(SYSTEM, settle, lambda _: None)
         self._set_alarm(at_least=1.0)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from server.domain import commands as c
+from server.domain import system
 from server.domain.people import SYSTEM, Key
 from server.live.gateway import Connection
 from server.live.house import House
@@ -53,7 +54,7 @@ class Sockets:
             brief = await rooms.brief(self._store, database, room)
         live = await self._house.room(brief) if brief else None
         if live:
-            await live.asked(SYSTEM, c.Cancel(id=f"cancel:{room}"))
+            await live.asked(SYSTEM, system.Cancel(id=f"cancel:{room}"))
 
     async def touch_logins(self) -> None:
         """Says that these logins are in use, and closes those that have ended all the same."""

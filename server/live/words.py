@@ -4,7 +4,7 @@ import asyncpg
 from sqlalchemy import select
 
 from server.contract.snapshot import OwnWord
-from server.domain import commands as c
+from server.domain import system
 from server.domain.outcome import MessageHeld, MessagePosted
 from server.domain.people import SYSTEM
 from server.live.house import House
@@ -34,7 +34,7 @@ class Words:
         """Blanks every word of a membership's, in the journal and in every live copy. How many messages."""
         words = len(await self.own_words(membership))
         for live in await self._rooms(membership):
-            await live.asked(SYSTEM, c.Forget(id=new_id(), key=f"m:{membership}"))
+            await live.asked(SYSTEM, system.Forget(id=new_id(), key=f"m:{membership}"))
         return words
 
     async def _said(self, live: LiveRoom, seat: str) -> list[OwnWord]:

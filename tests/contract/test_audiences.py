@@ -12,9 +12,10 @@ from server.contract import events as e
 from server.contract.audience import BUCKET, audiences, filler, hears, part, shape, stream, views
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import AnyFact, Ending, LeadReason, Place, Told
+from server.domain.outcome import AnyFact
 from server.domain.people import Presence, Readiness, Role, Voice
 from server.domain.refusal import Refused
+from server.domain.vocabulary import Ending, LeadReason, Place, Told
 from server.domain.words import check_words
 from tests.domain.room_bed import TALK, Bed
 from tests.support.examples import examples

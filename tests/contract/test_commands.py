@@ -19,9 +19,10 @@ from server.contract.commands import (
 )
 from server.contract.snapshot import MessageView, snapshot
 from server.domain import commands as c
-from server.domain.outcome import Acknowledgement, Place
+from server.domain import system
 from server.domain.people import Readiness
 from server.domain.refusal import Refusal, Refused
+from server.domain.vocabulary import Acknowledgement, Place
 from tests.contract.telling import Telling
 from tests.domain.room_bed import Bed, an_id
 
@@ -79,7 +80,7 @@ def test_a_command_of_another_release_is_unknown_not_wrong(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["enter", "drop", "settle", "prepare", "cancel", "forget", "lose_node"])
 def test_no_client_can_ask_what_the_clock_and_the_nodes_ask(name: str) -> None:
-    assert not any(issubclass(command, c.SystemCommand) for command in COMMANDS.values())
+    assert not any(issubclass(command, system.SystemCommand) for command in COMMANDS.values())
     assert refusal_of(f"system.{name}", json.dumps(BOTH)) is Refusal.UNKNOWN_COMMAND
 
 

@@ -1,53 +1,16 @@
 """What someone sees on coming in, and what nobody may tell from it."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from server.domain import commands as c
-from server.domain.outcome import Acknowledgement, Ending, Facts, Place
-from server.domain.people import MemberId, Readiness, Role
-from tests.contract.telling import Listener, Telling
-from tests.domain.room_bed import STARTS, Bed
-from tests.support.replica import Json, Verdict, differences
-
-
-class Evening:
-    """A bed of which everything that happens is told."""
-
-    def __init__(self, bed: Bed) -> None:
-        self.bed, self.telling, self._told = bed, Telling(), 0
-        self.tell()
-
-    def tell(self, by: MemberId = "system") -> None:
-        facts: Facts = tuple(self.bed.history[self._told :])
-        self._told = len(self.bed.history)
-        if facts:
-            self.telling.tell(by, facts, self.bed.room)
-
-    def does(self, by: MemberId, kind: type[c.Command], /, **fields: Any) -> Facts:
-        facts = self.bed.ask(by, kind, **fields)
-        self.tell(by)
-        return facts
-
-    def says(self, by: MemberId, text: str = "Hello", to: Place = Place.ROOM) -> str:
-        message = self.bed.says(by, text, to)
-        self.tell(by)
-        return message
-
-    def sees(self, member: MemberId) -> Json:
-        return self.telling.fresh(self.bed.room, member)
-
-    def all_see(self) -> dict[MemberId, bytes]:
-        return {member: self.telling.bytes_for(self.bed.room, member) for member in self.bed.room.seats}
-
-    def listen(self, member: MemberId) -> Listener:
-        return self.telling.listen(self.bed.room, member)
-
-
-def evening(**policy: Any) -> Evening:
-    return Evening(Bed(**policy).open())
+from server.domain import system
+from server.domain.people import Readiness, Role
+from server.domain.vocabulary import Acknowledgement, Ending, Place
+from tests.contract.evening import Evening, evening
+from tests.domain.room_bed import STARTS
+from tests.support.replica import Verdict, differences
 
 
 def care_only() -> dict[str, Callable[[Evening], object]]:
@@ -75,7 +38,7 @@ def care_only() -> dict[str, Callable[[Evening], object]]:
         evening.tell()
 
     def an_outage(evening: Evening) -> None:
-        evening.bed.system(c.LoseNode, node="n1")
+        evening.bed.system(system.LoseNode, node="n1")
         evening.tell()
 
     return {
@@ -183,7 +146,7 @@ def test_those_still_waiting_at_the_end_see_how_it_ended() -> None:
     room.bed.first_timer("cy")
     room.tell()
     listener = room.listen("cy")
-    room.bed.system(c.Cancel)
+    room.bed.system(system.Cancel)
     room.tell()
     assert room.sees("cy")["one"]["ending"] == Ending.CANCELLED.value
     assert listener.replica.snapshot()["one"]["ending"] == "cancelled"

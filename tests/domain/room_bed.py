@@ -15,14 +15,17 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.deadlines import due
-from server.domain.outcome import AnyFact, Facts, Place
+from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role, Seat
 from server.domain.plan import Anchor, Brief, Plan, PlannedStep, RoomPolicy, StepOptions
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import MessageState, Open, Room
 from server.domain.rules import decide, fold
 from server.domain.steps.state import Floor
+from server.domain.system import SystemCommand
+from server.domain.vocabulary import Place
 
 STARTS = 1_800_000_000_000
 SECOND, MINUTE = 1_000, 60_000
@@ -63,7 +66,7 @@ class Bed:
             plan=plan,
             facilitators=("a:jo", "a:kim"),
         )
-        self.happens(SYSTEM, c.Prepare(id="prepare", brief=brief))
+        self.happens(SYSTEM, system.Prepare(id="prepare", brief=brief))
 
     # Asking
 
@@ -71,11 +74,11 @@ class Bed:
         """What follows from a member's command; raises Refused."""
         return self.happens(by, command(room=an_id("room"), id=self._fresh(), **fields))
 
-    def system(self, command: type[c.SystemCommand], **fields: Any) -> Facts:
+    def system(self, command: type[SystemCommand], **fields: Any) -> Facts:
         """What follows from something that a node or the clock asks."""
         return self.happens(SYSTEM, command(id=self._fresh(), **fields))
 
-    def happens(self, by: MemberId, command: c.Command | c.SystemCommand) -> Facts:
+    def happens(self, by: MemberId, command: c.Command | SystemCommand) -> Facts:
         held = {id: self.words[id] for id in self._room.held} if self._room else {}
         facts = decide(self._room, by, command, self.now, self._fresh(), held)
         self._room = fold(facts, self._room)
@@ -109,7 +112,7 @@ class Bed:
     ) -> Facts:
         """Someone enters, or enters again; the seat of a new one has the name that they go by."""
         return self.system(
-            c.Enter,
+            system.Enter,
             key=f"{'a' if role is Role.FACILITATOR else 'm'}:{name}",
             seat=seat or name,
             name=name.title(),
@@ -134,7 +137,7 @@ class Bed:
         return self
 
     def drops(self, name: str, node: str = "n1") -> Facts:
-        return self.system(c.Drop, member=name, node=node)
+        return self.system(system.Drop, member=name, node=node)
 
     # The session
 
@@ -155,7 +158,7 @@ class Bed:
         return self
 
     def settle(self) -> Facts:
-        return self.system(c.Settle, deadline=self.now)
+        return self.system(system.Settle, deadline=self.now)
 
     def says(self, by: MemberId, text: str = "Hello", to: Place = Place.ROOM) -> str:
         """Posts; answers with the message's id."""

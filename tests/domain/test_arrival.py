@@ -4,10 +4,11 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import Told
+from server.domain import system
 from server.domain.people import Presence, Role, Standing
 from server.domain.refusal import Refusal
 from server.domain.room import Closed
+from server.domain.vocabulary import Told
 from tests.domain.room_bed import Bed, names
 
 # Who comes in
@@ -66,7 +67,7 @@ def test_only_those_who_wait_are_admitted_or_declined(verb: type[c.Command]) -> 
     with bed.refused(Refusal.ALREADY_THERE):
         bed.ask("jo", verb, member="ada")
     bed.first_timer("cy")
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     with bed.refused(Refusal.ROOM_LOCKED):
         bed.ask("jo", verb, member="cy")
 
@@ -149,7 +150,7 @@ def test_nobody_new_comes_into_a_locked_room_but_who_was_in_may_return() -> None
 def test_a_closed_room_is_shown_to_who_was_in_and_nothing_happens_in_it() -> None:
     bed = Bed().open()
     bed.drops("ada")
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     before = bed.room
     assert bed.comes("ada") == ()
     assert bed.room is before
@@ -216,7 +217,7 @@ def test_a_drop_that_was_told_twice_happened_once() -> None:
 def test_losing_a_node_sends_nobody_away() -> None:
     bed = Bed().open()
     bed.comes("ada", node="n2")
-    (lost,) = bed.system(c.LoseNode, node="n1")
+    (lost,) = bed.system(system.LoseNode, node="n1")
     assert isinstance(lost, o.NodeLost)
     assert {m: seat.unsure_since for m, seat in bed.room.admitted()} == {
         "jo": bed.now,
@@ -225,12 +226,12 @@ def test_losing_a_node_sends_nobody_away() -> None:
         "ben": bed.now,
     }
     assert all(seat.here for _, seat in bed.room.admitted())
-    assert bed.system(c.LoseNode, node="n1") == ()
+    assert bed.system(system.LoseNode, node="n1") == ()
 
 
 def test_coming_back_after_a_lost_node_is_no_news() -> None:
     bed = Bed().open()
-    bed.system(c.LoseNode, node="n1")
+    bed.system(system.LoseNode, node="n1")
     (arrived,) = bed.comes("ada", node="n1")
     assert isinstance(arrived, o.MemberArrived)
     assert arrived.told is Told.NOBODY
@@ -239,7 +240,7 @@ def test_coming_back_after_a_lost_node_is_no_news() -> None:
 
 def test_a_lost_node_that_reports_a_drop_after_all_is_not_believed() -> None:
     bed = Bed().open()
-    bed.system(c.LoseNode, node="n1")
+    bed.system(system.LoseNode, node="n1")
     assert bed.drops("ada", node="n1") == ()
     assert bed.seat("ada").here
 
@@ -285,6 +286,6 @@ def test_a_hand_stays_up_while_a_phone_is_only_dropped() -> None:
 
 def test_people_may_still_leave_a_closed_room() -> None:
     bed = Bed().open()
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     assert names(bed.ask("ada", c.RoomLeave)) == ["member.left"]
     assert isinstance(bed.room.phase, Closed)

@@ -6,10 +6,11 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import Ending, LeadReason, Told
+from server.domain import system
 from server.domain.people import Presence, Role
 from server.domain.refusal import Refusal
 from server.domain.room import Closed, Waiting
+from server.domain.vocabulary import Ending, LeadReason, Told
 from tests.domain.room_bed import MINUTE, PLAN, SECOND, STARTS, Bed, names
 
 
@@ -43,7 +44,7 @@ def locked() -> Bed:
 
 def node_lost() -> Bed:
     bed = Bed().open()
-    bed.system(c.LoseNode, node="n1")
+    bed.system(system.LoseNode, node="n1")
     return bed
 
 
@@ -254,8 +255,8 @@ def test_overtime_locks_a_room_that_everyone_forgot_to_close() -> None:
 
 def test_a_closed_room_has_no_deadlines() -> None:
     bed = Bed().open()
-    bed.system(c.Cancel)
-    bed.system(c.LoseNode, node="n1")
+    bed.system(system.Cancel)
+    bed.system(system.LoseNode, node="n1")
     bed.later(minutes=600)
     assert bed.due is None
     before = bed.room

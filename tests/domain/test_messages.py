@@ -4,9 +4,11 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.outcome import Acknowledgement, Facts, Place
+from server.domain import system
+from server.domain.outcome import Facts
 from server.domain.refusal import Refusal
 from server.domain.room import MessageState
+from server.domain.vocabulary import Acknowledgement, Place
 from tests.domain.room_bed import Bed, names
 
 WITH_YOU, THANK_YOU = Acknowledgement.WITH_YOU, Acknowledgement.THANK_YOU
@@ -102,7 +104,7 @@ def test_one_may_take_back_ones_own_words_and_nobody_elses() -> None:
 def test_words_can_be_taken_back_after_the_session_too() -> None:
     bed = Bed().open()
     message = bed.says("ada")
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     assert names(bed.ask("ada", c.MessageWithdraw, message=message)) == ["message.withdrawn"]
 
 
@@ -147,14 +149,14 @@ def test_someone_takes_all_their_words_back_wherever_they_are() -> None:
     bed.ask("jo", c.MessageRemove, message=taken_down, reason="Unkind.")
     bed.ask("jo", c.MemberHold, member="ada")
     waiting = bed.says("ada")
-    facts = bed.system(c.Forget, key="m:ada")
+    facts = bed.system(system.Forget, key="m:ada")
     assert {fact.message for fact in facts if isinstance(fact, o.MessageWithdrawn)} == {first, waiting}
     assert bed.message(first).gone
     assert bed.message(waiting).gone
     assert bed.room.held == ()
     assert not bed.message(other).gone
-    assert bed.system(c.Forget, key="m:ada") == ()
-    assert bed.system(c.Forget, key="m:nobody") == ()
+    assert bed.system(system.Forget, key="m:ada") == ()
+    assert bed.system(system.Forget, key="m:nobody") == ()
 
 
 # Held messages

@@ -4,6 +4,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import Presence, Role, Standing, Voice
 from server.domain.refusal import Refusal
@@ -30,7 +31,7 @@ def test_moderation_is_for_peers_who_are_here_or_wait(verb: type[c.Command]) -> 
     for gone in ("dee", "eve"):
         with bed.refused(Refusal.ALREADY_GONE):
             on(bed, verb, gone)
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     with bed.refused(Refusal.ROOM_LOCKED):
         on(bed, verb, "ada")
 
@@ -124,7 +125,7 @@ def test_words_of_someone_removed_stay_until_they_are_taken_down() -> None:
 
 def test_a_lost_node_brings_nobody_back_who_was_removed() -> None:
     bed = Bed().open()
-    bed.system(c.LoseNode, node="n1")
+    bed.system(system.LoseNode, node="n1")
     on(bed, c.MemberRemove, "ada")
     bed.later(seconds=60)
     dropped = {fact.member for fact in bed.settle() if isinstance(fact, o.MemberDropped)}

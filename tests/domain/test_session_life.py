@@ -4,11 +4,12 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.leading import PRIVATE_WORD
-from server.domain.outcome import Ending, LeadReason
 from server.domain.people import Readiness, Role
 from server.domain.refusal import Refusal
 from server.domain.room import Closed, Closing, LeadOffer, Open, Waiting
+from server.domain.vocabulary import Ending, LeadReason
 from tests.domain.room_bed import WELCOME, Bed, names
 
 
@@ -77,21 +78,21 @@ def test_staff_may_cancel_a_session_until_it_is_closed(at: str) -> None:
     bed = Bed() if at == "before" else Bed().open()
     if at == "closing":
         bed.ask("jo", c.SessionClose)
-    assert names(bed.system(c.Cancel)) == ["session.closed"]
+    assert names(bed.system(system.Cancel)) == ["session.closed"]
     assert bed.room.phase == Closed(Ending.CANCELLED, bed.now)
 
 
 def test_cancelling_a_closed_session_changes_nothing() -> None:
     bed = closed()
     before = bed.room
-    assert bed.system(c.Cancel) == ()
+    assert bed.system(system.Cancel) == ()
     assert bed.room is before
 
 
 def test_those_still_waiting_are_told_that_it_ended() -> None:
     bed = Bed().facilitator("jo").first_timer("cy", "dee")
     bed.ask("jo", c.MemberDecline, member="dee")
-    (ended,) = bed.system(c.Cancel)
+    (ended,) = bed.system(system.Cancel)
     assert isinstance(ended, o.SessionClosed)
     assert ended.waiting == ("cy",)
 
@@ -167,7 +168,7 @@ def test_the_lead_is_offered_to_another_facilitator_only(to: str) -> None:
 def test_nothing_is_handed_over_in_a_closed_room() -> None:
     bed = Bed().open()
     bed.ask("jo", c.LeadOffer, to="kim")
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     with bed.refused(Refusal.ROOM_LOCKED):
         bed.ask("jo", c.LeadOffer, to="kim")
     for verb in (c.LeadAccept, c.LeadDecline):

@@ -6,6 +6,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.people import Presence
 from server.domain.plan import PlannedStep
 from server.domain.refusal import Refusal
@@ -145,7 +146,7 @@ def test_the_agreement_is_a_tap_that_counts_once_a_session_at_any_time() -> None
     bed.step("talk").ask("ben", c.AgreementGive)
     assert bed.seat("ada").agreed
     assert bed.seat("ben").agreed
-    bed.system(c.Cancel)
+    bed.system(system.Cancel)
     with bed.refused(Refusal.ROOM_LOCKED):
         bed.ask("cy", c.AgreementGive)
 

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain import policy
-from server.domain.outcome import AnyFact, Place
+from server.domain import policy, system
+from server.domain.outcome import AnyFact
 from server.domain.people import Readiness
 from server.domain.policy import WHO, Who, authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.rules import BECOMES, QUESTIONS, RULES, SYSTEM_RULES, decide
+from server.domain.vocabulary import Place
 from tests.domain.room_bed import Bed, an_id
 
 COMMANDS = c.Command.__subclasses__()
@@ -115,7 +116,7 @@ def test_every_command_has_a_rule_or_is_a_question() -> None:
 
 
 def test_everything_that_nodes_and_the_clock_ask_has_a_rule() -> None:
-    assert set(SYSTEM_RULES) == set(c.SystemCommand.__subclasses__()) - {c.Prepare}
+    assert set(SYSTEM_RULES) == set(system.SystemCommand.__subclasses__()) - {system.Prepare}
 
 
 def test_every_fact_says_what_becomes_of_the_room() -> None:
@@ -160,7 +161,7 @@ def test_a_command_without_a_row_is_refused_to_everyone(monkeypatch: pytest.Monk
 
 
 def test_a_room_that_was_never_prepared_is_unknown() -> None:
-    for asked in (command(c.RoomLeave), c.Settle(id="settle", deadline=0)):
+    for asked in (command(c.RoomLeave), system.Settle(id="settle", deadline=0)):
         with pytest.raises(Refused) as refusal:
             decide(None, "jo", asked, 0, an_id("fresh"), {})
         assert refusal.value.code is Refusal.UNKNOWN_ROOM
@@ -169,5 +170,5 @@ def test_a_room_that_was_never_prepared_is_unknown() -> None:
 def test_preparing_a_room_twice_prepares_it_once() -> None:
     bed = everyone()
     before = bed.room
-    assert bed.system(c.Prepare, brief=replace(before.brief, title="Another")) == ()
+    assert bed.system(system.Prepare, brief=replace(before.brief, title="Another")) == ()
     assert bed.room is before
