@@ -221,6 +221,7 @@ export class LiveRoom {
     const all = [...people, ...waiting, [snapshot.one.member, snapshot.one.name] as const];
     const fresh = all.filter(([member, name]) => known[member] !== name);
     if (fresh.length > 0) this.names.value = { ...known, ...Object.fromEntries(fresh) };
+    if (this.outbox.peek().length === 0) return;
     const said = new Set(
       [...(snapshot.room?.messages ?? []), ...(snapshot.care?.messages ?? [])].map((one) => one.message),
     );

@@ -2,13 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { MessageView, Place } from "../contract.gen.ts";
+import type { Place } from "../contract.gen.ts";
 import { t } from "../words/index.ts";
 import { Message, type MessageActions } from "./message.tsx";
 import { OwnOnTheWay, OwnPending } from "./own.tsx";
 import type { RoomHold } from "./use-room.ts";
 
 const WINDOW = 150; // measured: more makes typing slow on an old phone
+const STEP = 50;
 const NEAR = 48; // px from the end that count as being there
 
 interface LogProps extends RoomHold {
@@ -35,7 +36,9 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
   const held = useRef<{ height: number; top: number } | null>(null);
   const part = live.parts[stream].value;
   const messages = part?.messages ?? [];
-  const visible = useMemo(() => messages.slice(-shown), [messages, shown]);
+  // The window moves in steps, so that a new message moves one line and not all of them.
+  const from = Math.max(0, Math.floor((messages.length - shown) / STEP) * STEP);
+  const visible = useMemo(() => messages.slice(from), [messages, from]);
   const missed = stream === "room" ? live.missed.value : null;
   const last = messages.at(-1);
   const onTheWay = live.outbox.value.filter(
@@ -54,19 +57,21 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
 
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (!box || typeof ResizeObserver === "undefined") return;
-    // The keyboard comes up, or a text above opens: the newest words stay in sight.
+    const list = box?.querySelector("ol");
+    if (!box || !list) return;
+    // The keyboard comes up, a text above opens, an old message is measured: the newest words stay in sight.
     const watch = new ResizeObserver(() => {
-      if (box.dataset["end"] !== "no") box.scrollTop = box.scrollHeight;
+      if (box.dataset["end"] === "yes") box.scrollTop = box.scrollHeight;
     });
     watch.observe(box);
+    watch.observe(list);
     return () => watch.disconnect();
   }, []);
 
   const earlier = async () => {
     const box = scroller.current;
     if (box) held.current = { height: box.scrollHeight, top: box.scrollTop };
-    if (shown >= messages.length) await live.earlier(stream);
+    if (from === 0) await live.earlier(stream);
     setShown((count) => count + WINDOW);
   };
   const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
@@ -91,6 +96,8 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
         role="log"
         aria-live="off"
         aria-label={label ?? t("room-log")}
+        // On a small screen even one sentence may have to be scrolled, and there is nothing in it yet to stop at.
+        tabIndex={messages.length === 0 ? 0 : undefined}
         data-end={atEnd ? "yes" : "no"}
         onScroll={({ currentTarget: box }) =>
           setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR)
@@ -104,14 +111,14 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
           to.focus();
         }}
       >
-        {(part?.more || shown < messages.length) && (
+        {(part?.more || from > 0) && (
           <button type="button" class="quiet log-earlier" onClick={() => void earlier()}>
             {t("room-earlier")}
           </button>
         )}
         {messages.length === 0 && empty}
         <ol class="plain-list">
-          {visible.map((message: MessageView) => [
+          {visible.flatMap((message) => [
             message === firstMissed && (
               <li key="missed" class="log-mark" data-missed>
                 {t("room-missed")}

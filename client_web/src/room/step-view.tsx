@@ -29,8 +29,17 @@ function Reading({ live, step }: { live: LiveRoom; step: Step }) {
   if (paragraphs.length === 0 && !step.options.agreement) return null;
   return (
     <div class="step">
-      <button type="button" class="quiet step-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? t("room-text-hide") : t("room-text-show")}
+      <button
+        type="button"
+        class="quiet step-toggle"
+        aria-expanded={open}
+        aria-label={open ? t("room-text-hide") : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {!open && t("room-text-show")}
+        <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" aria-hidden="true">
+          <path d={open ? "m4 13 6-6 6 6" : "m4 7 6 6 6-6"} stroke-width="2" />
+        </svg>
       </button>
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text has to scroll by keyboard too
@@ -58,7 +67,7 @@ function Anchored({ anchor, back }: { anchor: Anchor; back: () => void }) {
   }, [shown, more]);
   return (
     <div class="stack">
-      <h3>{anchor.title}</h3>
+      <h2>{anchor.title}</h2>
       <div class="stack" aria-live="polite">
         {anchor.lines.slice(0, shown).map((line, at) => (
           <p key={at} class="pause-line" dir="auto">
@@ -86,11 +95,12 @@ function Pause({ step }: { step: Step }) {
   useEffect(() => setChoice(null), [step.id]);
   return (
     <section class="step pause stack" aria-label={step.title}>
-      {step.paragraphs.map((paragraph, at) => (
-        <p key={at} class="words" dir="auto">
-          {paragraph}
-        </p>
-      ))}
+      {choice === null &&
+        step.paragraphs.map((paragraph, at) => (
+          <p key={at} class="words" dir="auto">
+            {paragraph}
+          </p>
+        ))}
       {anchor && <Anchored key={anchor.id} anchor={anchor} back={() => setChoice(null)} />}
       {choice === "" && (
         <div class="stack">
