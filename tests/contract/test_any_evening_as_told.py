@@ -104,4 +104,4 @@ class TellingOfAnEvening(RandomRoom):
 
 
 TestTellingOfAnEvening = TellingOfAnEvening.TestCase
-TestTellingOfAnEvening.settings = evenings(30, steps=20)
+TestTellingOfAnEvening.settings = evenings(24, steps=20)

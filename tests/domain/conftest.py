@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.contract.evening", "tests.contract.telling", "tests.domain.room_bed", "tests.support.random_room")
+pytest.register_assert_rewrite("tests.domain.room_bed", "tests.support.random_room")

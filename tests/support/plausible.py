@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from server.domain import commands as c
-from server.domain.outcome import Acknowledgement, Place
 from server.domain.people import MemberId, Presence, Readiness, Role, Seat, Standing, Voice
 from server.domain.room import Closing, MessageState, Open, Room, Waiting
 from server.domain.steps.state import Floor, Reading
+from server.domain.vocabulary import Acknowledgement, Place
 
 TEXTS = ("Hello", "I'm here.", "x" * 300, "\N{SNOWMAN} " * 30, "\N{GRINNING FACE}", 'He said "no".')
 REASONS = ("Reason: names someone.", "Reason: a threat.", "Reason: say it as yours.")

@@ -14,13 +14,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from server.contract.audience import ROOM, hears
 from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.deadlines import due
-from server.domain.outcome import AnyFact, Facts, Place
+from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Readiness, Role, Standing
 from server.domain.refusal import Refused
 from server.domain.room import Closed, Closing, Open, Room, Waiting
 from server.domain.rules import evolve
 from server.domain.steps.state import Floor
+from server.domain.system import SystemCommand
+from server.domain.vocabulary import Place
 from tests.domain.room_bed import PLAN, Bed, an_id
 from tests.support.plausible import RARE, REASONS, wishes
 
@@ -92,10 +95,10 @@ class RandomRoom(RuleBasedStateMachine):
     def ask(self, by: MemberId, kind: type[c.Command], /, **fields: Any) -> None:
         self.happens(by, kind(room=an_id("room"), id=an_id("asked"), **fields))
 
-    def system(self, kind: type[c.SystemCommand], **fields: Any) -> None:
+    def system(self, kind: type[SystemCommand], **fields: Any) -> None:
         self.happens(SYSTEM, kind(id="asked", **fields))
 
-    def happens(self, by: MemberId, command: c.Command | c.SystemCommand) -> None:
+    def happens(self, by: MemberId, command: c.Command | SystemCommand) -> None:
         before, unchanged = self.bed.room, repr(self.bed.room)
         try:
             facts = self.bed.happens(by, command)
@@ -171,7 +174,7 @@ class RandomRoom(RuleBasedStateMachine):
     def enter(self, name: str, node: str, first_time: bool) -> None:
         facilitates = name in FACILITATORS
         self.system(
-            c.Enter,
+            system.Enter,
             key=f"{'a' if facilitates else 'm'}:key-of-{name}",
             seat=name if name not in self.bed.room.seats else "another",
             name=f"Name of {name}",
@@ -182,16 +185,16 @@ class RandomRoom(RuleBasedStateMachine):
 
     @rule(name=ANYONE, node=NODE)
     def drop(self, name: str, node: str) -> None:
-        self.system(c.Drop, member=name, node=node)
+        self.system(system.Drop, member=name, node=node)
 
     @rule(name=ANYONE)
     def drop_where_they_are(self, name: str) -> None:
         seat = self.bed.room.seats.get(name)
-        self.system(c.Drop, member=name, node=(seat.node if seat else None) or NODES[0])
+        self.system(system.Drop, member=name, node=(seat.node if seat else None) or NODES[0])
 
     @rule(node=NODE)
     def lose_node(self, node: str) -> None:
-        self.system(c.LoseNode, node=node)
+        self.system(system.LoseNode, node=node)
 
     @rule(seconds=st.sampled_from([0.5, 5, 21, 61, 330]))
     def time_passes(self, seconds: float) -> None:
@@ -207,7 +210,7 @@ class RandomRoom(RuleBasedStateMachine):
     @rule()
     def settle(self) -> None:
         before = self.bed.room
-        self.system(c.Settle, deadline=self.bed.now)
+        self.system(system.Settle, deadline=self.bed.now)
         moment = due(self.bed.room)
         if self.bed.room is before and moment is not None:
             assert moment > self.bed.now, "a deadline that passed has its consequence"
@@ -222,12 +225,12 @@ class RandomRoom(RuleBasedStateMachine):
     @rule(really=st.integers(0, 25))
     def cancel(self, really: int) -> None:
         if really == 1:
-            self.system(c.Cancel)
+            self.system(system.Cancel)
 
     @rule(name=WHO, really=st.integers(0, 3))
     def take_all_words_back(self, name: str, really: int) -> None:
         if really == 1:
-            self.system(c.Forget, key=f"m:key-of-{name}")
+            self.system(system.Forget, key=f"m:key-of-{name}")
 
     # What always holds
 
