@@ -38,13 +38,19 @@ class Programme:
     @classmethod
     @contextlib.asynccontextmanager
     async def open(cls, installation: Installation) -> "AsyncIterator[Programme]":
-        made = await create_account(installation.environment, COORDINATOR, "Cora", ("coordinator",), PASSWORD)
-        assert made == PASSWORD
+        await create_account(installation.environment, COORDINATOR, "Cora", ("coordinator",), PASSWORD)
+        async with cls.open_again(installation) as programme:
+            await programme._complete_the_settings()
+            yield programme
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def open_again(cls, installation: Installation) -> "AsyncIterator[Programme]":
+        """One that is there already."""
         staff = Browser(installation.origin)
         programme = cls(installation, staff, installation.origin)
         try:
             await programme.sign_in(staff, COORDINATOR, PASSWORD, "coordinator")
-            await programme._complete_the_settings()
             yield programme
         finally:
             await asyncio.gather(*(client.close() for client in programme.clients))
@@ -75,20 +81,15 @@ class Programme:
     async def facilitator(self, name: str) -> tuple[str, Browser]:
         """An account and a browser that is signed in; the same ones when asked again."""
         if name not in self._accounts:
-            made = await asked(self.staff.post("/api/staff/people", {"handle": name.lower(), "name": name}))
+            handle = name.partition(" ")[0].lower()
+            made = await asked(self.staff.post("/api/staff/people", {"handle": handle, "name": name}))
             browser = self.browser()
-            await self.sign_in(browser, name.lower(), made["password"], "facilitator")
+            await self.sign_in(browser, handle, made["password"], "facilitator")
             self._accounts[name] = made["id"], browser
         return self._accounts[name]
 
-    async def group(self, **policy: Any) -> str:
-        body = {
-            "name": "Tuesday circle",
-            "language": "en",
-            "contact": "",
-            "place": "GB",
-            "policy": POLICY | policy,
-        }
+    async def group(self, *, name: str = "Tuesday circle", contact: str = "", **policy: Any) -> str:
+        body = {"name": name, "language": "en", "contact": contact, "place": "GB", "policy": POLICY | policy}
         return str((await asked(self.staff.post("/api/staff/groups", body)))["id"])
 
     async def meeting(
