@@ -10,7 +10,16 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+)
 
 Role = Literal["button", "link", "checkbox", "radio", "textbox", "heading", "combobox", "alert", "log", "status"]
 

@@ -94,6 +94,8 @@ async def _show(page: Page, size: tuple[int, int], theme: Theme) -> None:
     width, height = size
     await page.set_viewport_size({"width": width, "height": height})
     await page.emulate_media(color_scheme=theme)
+    # The page hears of its new size with the next frame, and draws itself anew with the one after.
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 async def _reflow(page: Page, name: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.device import DESK, Device, Devices, within
-from tests.browser.evening import OWN, SHARED, begins, comes_in, is_let_in, joins, link, opens
+from tests.browser.evening import OWN, begins, comes_in, is_let_in, joins, link, opens
 from tests.browser.looking import look
 from tests.support.programme import Programme, everyone_in
 
