@@ -9,6 +9,7 @@ import { Password } from "./password.tsx";
 import { PlanPage } from "./plan-page.tsx";
 import { RoomPage } from "./room-page.tsx";
 import { Today } from "./today.tsx";
+import "./panel.css";
 import "./facilitator.css";
 
 const signInWords = () => ({

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Composer } from "../room/composer.tsx";
 import { Log } from "../room/log.tsx";
+import { useKeepFocus } from "../ui/keep-focus.ts";
 import type { Loaded } from "../ui/load.tsx";
 import { t } from "../words/index.ts";
 import { ClockCard, TimeLeft } from "./clock-card.tsx";
@@ -51,14 +52,16 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
   const unread = useUnread(wide || tab === "us");
   const count = pressing(needs(desk.me, room, desk.care));
   const inRoom = wide || tab === "room";
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useKeepFocus(heading);
   const write = () => {
     setTab("us");
     // The person asked to write: that is where they go.
     requestAnimationFrame(() => document.getElementById("write-care")?.focus());
   };
   return (
-    <div class={wide ? "panel panel-wide" : "panel"}>
-      <h1 class="unseen" tabIndex={-1}>
+    <div class={wide ? "panel panel-wide" : "panel"} {...kept}>
+      <h1 class="unseen" tabIndex={-1} ref={heading}>
         {one.session.title}
       </h1>
       {!wide && tab === "room" && (

@@ -1,6 +1,6 @@
 // A room as its facilitator enters it: the panel once they are in, and a plain page for every way in which they aren't.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
 import { slots } from "../app/shell.ts";
 import type { RoomHold } from "../room/use-room.ts";
@@ -83,9 +83,16 @@ interface PageProps {
 }
 
 function Page({ title, words, waiting, way = "/f", link = t("f-room-today"), children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The room is gone, and with it whatever had focus.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [words]);
   return (
     <div class="page">
-      <h1 tabIndex={-1}>{title ?? t("f-tab-room")}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {title ?? t("f-tab-room")}
+      </h1>
       {words ? <p role="status">{words}</p> : <Loading />}
       {waiting && <p role="status">{waiting}</p>}
       <p class="buttons">

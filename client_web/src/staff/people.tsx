@@ -75,6 +75,7 @@ const HANDLE = /^[a-z0-9][a-z0-9._-]{1,31}$/;
 
 export interface NewAccount {
   name: string;
+  handle: string;
   password: string;
 }
 
@@ -85,7 +86,10 @@ export function Passwords({ made, change }: { made: NewAccount[]; change: (made:
       key={account.password}
       title={t("s-person-password-title", { name: account.name })}
       secret={account.password}
-      lines={[t("s-person-password-once", { address: `${location.origin}/f` })]}
+      lines={[
+        t("s-person-password-handle", { handle: account.handle }),
+        t("s-person-password-where", { address: `${location.origin}/f` }),
+      ]}
       hide={() => change(made.filter((one) => one !== account))}
     />
   ));
@@ -103,7 +107,7 @@ export function AddPerson({ added }: { added: (account: NewAccount) => void }) {
     if (Object.keys(problems).length > 0) return problems;
     return send<{ password: string }>("/api/staff/people", { handle, name }, ({ password }) => {
       form.reset();
-      added({ name, password });
+      added({ name, handle, password });
     });
   };
   return (
