@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 // The announcer's words, second by second.
 
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 // A room over a wire that we hold in our hands: gaps, breaks, another device, a login that ended.
 
 import { describe, expect, it, vi } from "vitest";
@@ -135,12 +137,14 @@ describe("a room over its connection", () => {
     expect(asked.at(-1)).toMatchObject({ name: "message.post", payload: { id, text: "Hello" } });
   });
 
-  it("enters again once it is let in", async () => {
-    const { enter, listen, asked } = hall();
+  it("enters again once it is let in, and has missed nothing", async () => {
+    const { live, enter, listen, asked, answer } = hall();
     const waiting = snapshot({ one: 1 });
     await enter({ ...waiting, room: null, one: { ...waiting.one, standing: "waiting" } });
     listen().heard("member.admitted", { room: "r", stream: "one", seq: 2, at: 1 });
     expect(asked.filter(({ name }) => name === "room.enter")).toHaveLength(2);
+    await answer("room.enter", { ok: true, snapshot: snapshot({ one: 2, room: 7 }, ["Welcome"]) });
+    expect(live.missed.value).toBeNull();
   });
 
   it("stops for good when another device takes over", async () => {
@@ -172,6 +176,14 @@ describe("a room over its connection", () => {
     renewed.listen().failed(2);
     await renewed.settled();
     expect(renewed.live.status.value).toBe("offline");
+  });
+
+  it("doesn't wait for the next attempt when the network is back", async () => {
+    const { live, wire, enter, listen } = hall();
+    await enter(snapshot({ room: 0 }));
+    listen().cut();
+    await live.check();
+    expect(wire.renew).toHaveBeenCalledOnce();
   });
 
   it("ignores what is said of another room", async () => {

@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { describe, expect, it } from "vitest";
 import { type Ack, type Entry, OFFLINE_LIMIT, Outbox } from "../src/live/outbox.ts";
 

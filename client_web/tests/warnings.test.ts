@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { describe, expect, it } from "vitest";
 import { nameWarning } from "../src/peer/name-warning.ts";
 import { pad } from "../src/room/pad.ts";

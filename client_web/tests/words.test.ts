@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 // Every sentence that is asked for exists, and every sentence that exists is asked for.
 
 import { readdirSync, readFileSync } from "node:fs";

@@ -117,9 +117,10 @@ export class LiveRoom {
       this.snapshot.value = earlier(this.snapshot.value, stream, ack as unknown as Earlier);
   }
 
-  /** The tab is in front again: is anything missing, is the connection still one? */
+  /** The tab is in front, or the network is back: is anything missing, is the connection still one? */
   async check(): Promise<void> {
     if (this.status.value === "live") await this.sync();
+    else if (this.status.value === "offline") this.wire.renew();
   }
 
   private cut(): void {
@@ -178,7 +179,8 @@ export class LiveRoom {
   private entered(snapshot: Snapshot, before: Snapshot | null): void {
     batch(() => {
       this.take(snapshot);
-      if (before) this.marked(before, snapshot);
+      // Who has just been let in missed nothing: what came before wasn't theirs to see.
+      if (before?.room) this.marked(before, snapshot);
       this.status.value = "live";
     });
     this.box.resume((entry) => this.arrived(entry, before));

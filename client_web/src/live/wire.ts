@@ -31,7 +31,7 @@ export function connect(as: As): Wire {
     autoConnect: false,
     forceNew: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 5000,
+    reconnectionDelayMax: 3000,
     randomizationFactor: 0.5,
     timeout: 10_000,
   });

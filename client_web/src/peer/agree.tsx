@@ -21,8 +21,8 @@ export function Agree() {
       <h2>{t("peer-agree-agreement")}</h2>
       <ul class="stack" lang={invite.language}>
         {agreement.paragraphs.map((paragraph, at) => (
-          <li key={at} class="words" dir="auto">
-            {paragraph}
+          <li key={at} class="words">
+            <span dir="auto">{paragraph}</span>
           </li>
         ))}
       </ul>

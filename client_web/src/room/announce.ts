@@ -42,6 +42,7 @@ export function announceRoom(live: LiveRoom, announcer: Announcer): () => void {
     }
   };
   let before: Status = "entering";
+  let asked = 0;
   const stops = [
     live.onHeard(heard),
     effect(() => {
@@ -55,6 +56,13 @@ export function announceRoom(live: LiveRoom, announcer: Announcer): () => void {
       before = now;
     }),
   ];
+  stops.push(
+    effect(() => {
+      const now = live.outbox.value.filter((entry) => entry.state === "asking").length;
+      if (now > asked) announcer.tell(t("room-asking"));
+      asked = now;
+    }),
+  );
   return () => {
     for (const stop of stops) stop();
   };
