@@ -107,3 +107,11 @@ export async function returnToGroup(group = knownGroups()[0]): Promise<boolean> 
   rememberGroup(group);
   return true;
 }
+
+/**
+ * A login where nothing is remembered was left behind: whoever leaves quickly without a connection can't end it. It is
+ * ended now, and never used.
+ */
+export async function endLeftLogin(): Promise<void> {
+  if (knownGroups().length === 0) await post("/api/signout", { as: "peer" }).catch(() => undefined);
+}

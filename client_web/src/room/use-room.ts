@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, get } from "../api.ts";
 import { beforeLeaving, knownOffline } from "../app/leave.ts";
-import { returnToGroup } from "../app/secret.ts";
+import { endLeftLogin, returnToGroup } from "../app/secret.ts";
 import { Announcer } from "../live/announcer.ts";
 import { LiveRoom } from "../live/live-room.ts";
 import { type As, connect } from "../live/wire.ts";
@@ -34,7 +34,9 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
   document.addEventListener("visibilitychange", check);
   addEventListener("focus", check);
   addEventListener("online", check);
+  let closed = false;
   const close = () => {
+    closed = true;
     live.stop();
     announcer.clear();
     clearVoice();
@@ -49,7 +51,9 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
     announceRoom(live, announcer),
     effect(() => knownOffline(live.status.value === "offline")),
   ];
-  live.start();
+  const start = () => closed || live.start();
+  if (as === "peer") void endLeftLogin().then(start);
+  else start();
   return { live, announcer, close };
 }
 
