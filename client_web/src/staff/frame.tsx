@@ -34,7 +34,7 @@ export function Page({ title, at, children }: PageProps) {
   return (
     <div class="page staff">
       <nav class="staff-nav" aria-label={t("s-nav")}>
-        <ul>
+        <ul class="plain-list">
           {PLACES.map(([path, name]) => (
             <li key={path}>
               <a href={path} aria-current={name === at ? "page" : undefined}>

@@ -106,7 +106,7 @@ function Sessions({ group }: { group: string }) {
           return (
             <>
               {ahead.length === 0 && <p>{t("s-session-none")}</p>}
-              <ul class="cards">
+              <ul class="plain-list cards">
                 {ahead.map((session) => (
                   <li key={session.id} class="card">
                     <SessionCard session={session} changed={sessions.again} />

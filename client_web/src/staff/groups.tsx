@@ -18,7 +18,7 @@ export function Groups() {
         {(list) => (
           <>
             {list.length === 0 && <p>{t("s-groups-none")}</p>}
-            <ul class="cards">
+            <ul class="plain-list cards">
               {list.map((group) => (
                 <li key={group.id}>
                   <a class="card card-link" href={`/s/groups/${group.id}`}>

@@ -97,7 +97,7 @@ function NewOne({ invite, hide }: { invite: NewInvite; hide: () => void }) {
 function List({ invites, changed }: { invites: Invite[]; changed: () => void }) {
   if (invites.length === 0) return <p>{t("s-invites-none")}</p>;
   return (
-    <ul class="cards">
+    <ul class="plain-list cards">
       {invites.map((invite) => {
         const state = inviteState(invite, Date.now());
         const when = dayAndTime(invite.expires_at);

@@ -37,7 +37,7 @@ function Setup({ steps }: { steps: SetupStep[] }) {
   return (
     <section class="stack" aria-labelledby="setup">
       <h2 id="setup">{t("s-setup-title")}</h2>
-      <ol class="setup">
+      <ol class="plain-list setup">
         {steps.map(({ name, state }) => (
           <li key={name} class={`setup-${state}`} aria-current={state === "now" ? "step" : undefined}>
             <h3>
@@ -62,7 +62,7 @@ function ToLookAt({ problems }: { problems: Answer["problems"] }) {
   return (
     <section class="stack" aria-labelledby="problems">
       <h2 id="problems">{t("s-problems-title")}</h2>
-      <ul class="cards">
+      <ul class="plain-list cards">
         {problems.map(({ code, group }) => {
           const way = mending(code, group);
           const name = groups.data?.find((one) => one.id === group)?.name;
@@ -90,7 +90,7 @@ function Next({ sessions }: { sessions: Session[] }) {
     <section class="stack" aria-labelledby="next">
       <h2 id="next">{t("s-next-title")}</h2>
       {sessions.length === 0 && <p>{t("s-next-none")}</p>}
-      <ul class="cards">
+      <ul class="plain-list cards">
         {sessions.map((session) => (
           <li key={session.id} class="card">
             <h3>{dayAndTime(session.starts_at)}</h3>

@@ -24,7 +24,7 @@ export function People() {
               {t("s-people-list")}
             </h2>
             {all.length === 0 && <p>{t("s-people-none")}</p>}
-            <ul class="cards">
+            <ul class="plain-list cards">
               {[...all]
                 .sort((a, b) => a.name.localeCompare(b.name, language))
                 .map((person) => (
