@@ -81,7 +81,11 @@ class Telling:
         row = Row(ROOM_ID, rev, author, an_id(f"command {rev}"), b"", nonce, body)
         self._blank(facts)
         self.rows.append(row)
+        heads = dict(self.ledger.heads_of)
         entries = self.ledger.add(rev, unseal(self.key, row), after)
+        for entry in entries:
+            heads[entry.audience] = heads.get(entry.audience, 0) + 1
+            assert entry.seq == heads[entry.audience], "a stream has no gaps"
         for listener in self.listeners:
             if listener.connected:
                 for entry in entries:

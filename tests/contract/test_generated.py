@@ -90,7 +90,7 @@ def test_a_recorded_answer_has_the_shape_that_its_command_promises() -> None:
         assert answer.pop("ok") is True
         shape = ANSWERS.get(COMMANDS[name])
         if shape is not None:
-            msgspec.convert(answer, shape)
+            msgspec.json.decode(json.dumps(answer), type=shape)
         else:
             assert set(answer) <= {"stream", "seq", "message", "held"}
 

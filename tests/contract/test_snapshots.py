@@ -131,6 +131,19 @@ def test_whoever_waits_sees_themselves_and_the_session_and_nothing_else() -> Non
     assert b"Ada" not in room.all_see()["cy"]
 
 
+def test_those_who_wait_stand_in_the_order_in_which_they_came() -> None:
+    room = evening()
+    listener = room.listen("jo")
+    for name in ("eve", "cy", "dee"):
+        room.bed.first_timer(name)
+        room.tell()
+    room.bed.drops("eve")
+    room.tell()
+    waiting = room.sees("kim")["care"]["waiting"]
+    assert [(one["member"], one["here"]) for one in waiting] == [("eve", False), ("cy", True), ("dee", True)]
+    assert listener.replica.snapshot()["care"]["waiting"] == waiting
+
+
 def test_whoever_was_removed_keeps_their_own_part_with_the_reason() -> None:
     room = evening()
     room.does("jo", c.MemberRemove, member="ada", reason="A threat.")

@@ -81,7 +81,7 @@ class RandomRoom(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bed = Bed(door_minutes=30, max_people=4)
+        self.bed = Bed(door_minutes=30, max_people=5)
         self.folded: Room | None = None
         self.messages: list[str] = []
         self.furthest = 0
@@ -125,7 +125,8 @@ class RandomRoom(RuleBasedStateMachine):
     def people_come(self, opened: int, step: Any, more: set[str], seed: int) -> None:
         for name in ("jo", "kim", "ben", "ada"):
             self.enter(name, NODES[0], first_time=False)
-        self.enter("cy", NODES[1], first_time=True)
+        for name in ("eve", "cy"):
+            self.enter(name, NODES[1], first_time=True)
         for name in sorted(more):
             self.enter(name, NODES[2], first_time=False)
         if opened < 4:

@@ -35,6 +35,11 @@ class Replica:
         self._take(snapshot)
 
     @property
+    def heads(self) -> dict[str, int]:
+        """The last `seq` of each stream, for room.sync."""
+        return dict(self._heads)
+
+    @property
     def member(self) -> str:
         return str(self._parts["one"]["member"])
 
@@ -57,13 +62,11 @@ class Replica:
     def apply(self, event: str, data: Json) -> Verdict:
         """Take an event in, or say why not. A name that the contract doesn't have is a KeyError."""
         stream, seq = data["stream"], data["seq"]
-        if stream not in self.heads:
+        if stream not in self._heads or seq > self._heads[stream] + 1:
             return Verdict.GAP
-        if seq <= self.heads[stream]:
+        if seq <= self._heads[stream]:
             return Verdict.REPEATED
-        if seq > self.heads[stream] + 1:
-            return Verdict.GAP
-        self.heads[stream] = seq
+        self._heads[stream] = seq
         if event != "stream.skipped":
             _FOLDS[stream][event](self._parts[stream], _own(data))
         return Verdict.APPLIED
@@ -87,7 +90,7 @@ class Replica:
 
     def _take(self, snapshot: Json) -> None:
         snapshot = _own(snapshot)
-        self.heads: dict[str, int] = snapshot["heads"]
+        self._heads: dict[str, int] = snapshot["heads"]
         self._parts: dict[str, Any] = {part: snapshot[part] for part in PARTS}
 
 
