@@ -66,7 +66,8 @@ def forget(room: Room, ask: system.Forget, now: Moment) -> Facts:
     """Everything that someone said in this room is blanked."""
     member = room.seat_of(ask.key)
     own = [id for id, message in room.messages.items() if message.author == member and not message.gone]
-    return tuple(_withdrawn(room, id, room.messages[id].author, now) for id in own)
+    # Sorted, because a shelf has another order in every process.
+    return tuple(_withdrawn(room, id, room.messages[id].author, now) for id in sorted(own))
 
 
 def remove(asked: Asked, ask: c.MessageRemove) -> Facts:
