@@ -3,7 +3,16 @@
 import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
 
-const KEPT = /\/(entry|style|help|blank)-[^/]*\.(js|css|svg)$/;
+/** The page's own script and style, and whatever Help is made of, though it be a line that passes it on. */
+function isKept(
+  file: string,
+  made: { type: string; name?: string; facadeModuleId?: string | null },
+): boolean {
+  if (made.type === "asset") return /\.(css|svg)$/.test(file);
+  return (
+    /^(entry|help)$/.test(made.name ?? "") || /\/src\/help\/|words\/en\/help/.test(made.facadeModuleId ?? "")
+  );
+}
 
 const source = (files: string[], version: string) => `const CACHE = "shell-${version}";
 const FILES = ${JSON.stringify(files)};
@@ -28,8 +37,9 @@ export function worker(): Plugin {
   return {
     name: "worker",
     apply: "build",
+    enforce: "post", // the style sheet is made late
     generateBundle(_, bundle) {
-      const kept = Object.keys(bundle).filter((file) => KEPT.test(`/${file}`));
+      const kept = Object.entries(bundle).flatMap(([file, made]) => (isKept(file, made) ? [file] : []));
       const files = ["/", ...kept.map((file) => `/${file}`).sort()];
       const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
       this.emitFile({ type: "asset", fileName: "sw.js", source: source(files, version) });

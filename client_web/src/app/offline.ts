@@ -4,6 +4,7 @@
 export function keepForOffline(): void {
   if (import.meta.env.DEV || !("serviceWorker" in navigator)) return;
   void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+  void import("../help/sheet.ts").then((help) => help.takeLinesAlong()).catch(() => undefined);
 }
 
 export async function dropOffline(): Promise<void> {

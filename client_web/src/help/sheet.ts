@@ -5,6 +5,8 @@ import { h } from "../ui/dom.ts";
 import { loadWords, t } from "../words/index.ts";
 import { fillHelp } from "./content.ts";
 
+export { takeLinesAlong } from "./lines.ts";
+
 let inRoom: (() => HTMLElement | null) | undefined;
 
 /** A room may put what it can offer first. Returns how to take it back. */

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { keep } from "../app/device.ts";
 import { dropInvite, keptInvite } from "../app/invite.ts";
 import { go } from "../app/router.ts";
+import { knownGroups, returnToGroup } from "../app/secret.ts";
 import { openHelp } from "../app/shell.ts";
 import { Form, Tick } from "../ui/form.tsx";
 import { t } from "../words/index.ts";
@@ -12,6 +13,16 @@ export function Agree() {
   const invite = keptInvite();
   useEffect(() => {
     if (!invite) go("/");
+    // A second link to a group that this browser knows: come back to it, instead of joining as someone else.
+    else if (knownGroups().includes(invite.group)) {
+      returnToGroup(invite.group).then(
+        () => {
+          dropInvite();
+          go("/home");
+        },
+        () => undefined,
+      );
+    }
   }, []);
   if (!invite) return null;
   const { agreement, min_age: age, group_name: group } = invite;

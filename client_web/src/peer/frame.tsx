@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, get } from "../api.ts";
 import { go } from "../app/router.ts";
-import { returnToGroup } from "../app/secret.ts";
+import { endLeftLogin, returnToGroup } from "../app/secret.ts";
 import { sentence } from "../ui/form.tsx";
 import { t } from "../words/index.ts";
 
@@ -37,6 +37,7 @@ export interface Me {
 
 /** A request for who is signed in; on one's own device it comes back by itself when the login has ended. */
 export async function asMember<T>(request: () => Promise<T>): Promise<T> {
+  await endLeftLogin();
   try {
     return await request();
   } catch (error) {
@@ -44,6 +45,20 @@ export async function asMember<T>(request: () => Promise<T>): Promise<T> {
     if (!(await returnToGroup().catch(() => false))) throw error;
     return request();
   }
+}
+
+/** "Loading", once there has been time to wonder. */
+export function Late() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="page muted" role="status">
+      {late && t("common-loading")}
+    </p>
+  );
 }
 
 type Loaded<T> = { value: T } | { problem: string; signedOut: boolean } | null;

@@ -1,6 +1,6 @@
 import { forgetGroup, knownGroups, returnToGroup } from "../app/secret.ts";
 import { locale, t } from "../words/index.ts";
-import { type Me, Page, Problem, type Session, useAnswer } from "./frame.tsx";
+import { Late, type Me, Page, Problem, type Session, useAnswer } from "./frame.tsx";
 
 function when(session: Session): string {
   return new Date(session.starts_at).toLocaleString(locale, {
@@ -38,7 +38,7 @@ function Next({ session }: { session: Session }) {
 /** The group between sessions: when it meets next, and one's own things. */
 export function Home() {
   const [answer, again] = useAnswer<Me>("/api/me");
-  if (!answer) return null;
+  if (!answer) return <Late />;
   if ("problem" in answer) return <Problem {...answer} again={again} />;
   const me = answer.value;
   const others = knownGroups().filter((group) => group !== me.group);

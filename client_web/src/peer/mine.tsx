@@ -6,7 +6,7 @@ import { forgetWords, type OwnWord } from "../app/own-words.ts";
 import { forgetGroup, knownGroups } from "../app/secret.ts";
 import { Form, Tick } from "../ui/form.tsx";
 import { locale, t } from "../words/index.ts";
-import { Page, Problem, useAnswer } from "./frame.tsx";
+import { Late, Page, Problem, useAnswer } from "./frame.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
 
@@ -39,7 +39,7 @@ export function Mine() {
   const [answer, again] = useAnswer<{ words: OwnWord[] }>("/api/me/words");
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   if (receipt !== null) return <Erased receipt={receipt} />;
-  if (!answer) return null;
+  if (!answer) return <Late />;
   if ("problem" in answer) return <Problem {...answer} again={again} />;
   const { words } = answer.value;
   const group = knownGroups()[0];

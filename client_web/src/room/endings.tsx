@@ -5,7 +5,7 @@ import { get } from "../api.ts";
 import { openHelp } from "../app/shell.ts";
 import type { Ending } from "../contract.gen.ts";
 import type { LiveRoom } from "../live/live-room.ts";
-import { t } from "../words/index.ts";
+import { locale, t } from "../words/index.ts";
 
 const ENDINGS: Record<Ending, string> = {
   ended: "ended",
@@ -34,21 +34,35 @@ export function endingOf(live: LiveRoom): string | null {
   return ending ? ENDINGS[ending] : null;
 }
 
-function useContact(): string {
-  const [contact, setContact] = useState("");
+interface Next {
+  contact: string;
+  /** Absent for who is signed out or a facilitator. */
+  sessions?: { room: string; starts_at: number; phase: string }[];
+}
+
+/** Whom to ask, and when the group meets next. */
+function useNext(room: string): { contact: string; when: string } {
+  const [next, setNext] = useState<Next>({ contact: "" });
   useEffect(() => {
-    get<{ contact: string }>("/api/me")
-      .catch(() => get<{ contact: string }>("/api/programme"))
-      .then(
-        (answer) => setContact(answer.contact),
-        () => undefined,
-      );
+    get<Next>("/api/me")
+      .catch(() => get<Next>("/api/programme"))
+      .then(setNext, () => undefined);
   }, []);
-  return contact;
+  const session = next.sessions?.find((one) => one.room !== room && one.phase === "scheduled");
+  const when = session
+    ? new Date(session.starts_at).toLocaleString(locale, {
+        weekday: "long",
+        day: "numeric",
+        month: "long",
+        hour: "numeric",
+        minute: "2-digit",
+      })
+    : "";
+  return { contact: next.contact, when };
 }
 
 export function EndingView({ live, ending }: { live: LiveRoom; ending: string }) {
-  const contact = useContact();
+  const { contact, when } = useNext(live.room);
   const reason = live.parts.one.value?.reason;
   const was = live.parts.room.value !== null;
   const gone = ending === "removed" || ending === "declined";
@@ -57,6 +71,7 @@ export function EndingView({ live, ending }: { live: LiveRoom; ending: string })
       <h1 tabIndex={-1}>{t(`room-end-${ending}`)}</h1>
       <p>{t(`room-end-${ending}-text`)}</p>
       {gone && reason && <p class="private">{t("room-end-reason", { reason })}</p>}
+      {when && !gone && ending !== "moved" && <p>{t("room-end-next", { when })}</p>}
       <div class="buttons">
         {ending === "moved" && (
           <button type="button" class="main" onClick={() => location.reload()}>

@@ -104,13 +104,16 @@ export function Message({ message, live, announcer, actions, stop, onFocus }: Me
     const ack = await live.send("message.withdraw", { message: message.message });
     announcer.reply(ack.ok ? t("room-taken-back") : sentence(ack.error.code));
   };
-  const tab = stop ? 0 : -1;
   return (
     <li
       class={`message${mine ? " mine" : ""}`}
       data-item={message.message}
-      tabIndex={tab}
+      tabIndex={stop ? 0 : -1}
       onFocus={() => onFocus(message.message)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target === event.currentTarget && message.state === "posted")
+          setOpen(!open);
+      }}
     >
       <p class="message-head">
         <strong dir="auto">{mine ? t("room-you", { name }) : name}</strong>
@@ -122,7 +125,7 @@ export function Message({ message, live, announcer, actions, stop, onFocus }: Me
           <button
             type="button"
             class="message-more"
-            tabIndex={tab}
+            tabIndex={-1}
             aria-expanded={open}
             aria-controls={id}
             aria-label={mine ? t("room-more-own") : t("room-more", { name })}

@@ -15,7 +15,7 @@ room-left-for-today = left for today
 room-stepped-out = stepped out
 
 # The log
-room-log = What was said
+room-log = What was said. Arrow keys move through it, Enter answers a message.
 room-empty = Nothing has been said yet. Take your time.
 room-earlier = Show earlier
 room-newest = To the newest
@@ -128,6 +128,7 @@ room-end-mine = My words
 room-end-home = To your group
 room-end-use-this = Use this device
 room-end-reason = Only you see this: { $reason }
+room-end-next = Your group meets next on { $when }.
 room-end-contact = Contact: { $contact }
 room-end-ended = The session has ended
 room-end-ended-text = Thank you for being here.
