@@ -64,6 +64,16 @@ describe("leaving quickly", () => {
     expect(away).toHaveBeenCalledExactlyOnceWith("/x");
   });
 
+  it("asks nothing of the network when the room knows that there is none, though it closes on the way", async () => {
+    const { leaveQuickly, beforeLeaving, knownOffline } = await fresh();
+    knownOffline(true);
+    beforeLeaving(() => knownOffline(false));
+    leaveQuickly();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(away).toHaveBeenCalledWith("about:blank");
+    expect(beacon).not.toHaveBeenCalled();
+  });
+
   it("doesn't wait for a cache that never answers, nor for a farewell that fails", async () => {
     const { leaveQuickly, beforeLeaving } = await fresh();
     vi.stubGlobal("caches", { keys: () => new Promise(() => undefined), delete: () => undefined });

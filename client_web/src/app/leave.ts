@@ -49,6 +49,8 @@ export function leaveQuickly(): void {
   if (gone) return;
   gone = true;
   cover();
+  // Before the farewells: a room that closes takes back what it knew of the network.
+  const offline = cutOff || !navigator.onLine;
   for (const farewell of farewells) {
     try {
       farewell();
@@ -57,7 +59,6 @@ export function leaveQuickly(): void {
     }
   }
   forgetEverything();
-  const offline = cutOff || !navigator.onLine;
   try {
     history.replaceState(null, "", "/");
     if (!offline) navigator.sendBeacon("/x/revoke", "");
