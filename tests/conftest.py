@@ -17,7 +17,7 @@ from tests.redis_server import running_redis
 from tests.strict import MARK
 
 HERE = Path(__file__).parent
-SLOW_FOLDERS = {"browser": "browser", "scenarios": "scenario", "faults": "faults"}
+SLOW_FOLDERS = {"browser": "browser", "scenarios": "scenario", "conformance": "scenario", "faults": "faults"}
 
 
 @pytest.fixture

@@ -142,6 +142,23 @@ _START = """# The room's wire, contract {number}
 
 Generated from the contract. Everything is in `schemas.json` too, as JSON Schema.
 
+## Signing in
+
+Over HTTP on the same address, before any socket. Bodies and answers are JSON; every POST carries `Origin` (see
+below) and `content-type: application/json`. A refusal is `{{"error": {{"code": "...", "fields": ..., ...}}}}`.
+
+| request | body | answer |
+|---|---|---|
+| `POST /api/invite/look` | `code` | `group`, `group_name`, `agreement: {{version, paragraphs}}`, `names`, ... |
+| `POST /api/join` | `code`, `name`, `secret`, `agreement` (the version), `of_age: true` | `group`; sets `hs_peer` |
+| `POST /api/return` | `group`, `secret` | `group`; sets `hs_peer` |
+| `GET /api/me` | | `name`, `sessions: [{{id, room, starts_at, minutes, phase, title}}]`, ... |
+| `POST /api/signin` | `handle`, `password`, `as: "facilitator"` | `name`, `roles`; sets `hs_facilitator` |
+| `GET /api/facilitator/today` | | `name`, `sessions`: the same, and more of each |
+
+`secret` is what brings a peer back: 43 characters of base64url, 32 random bytes that you make, one for each
+group. A room can be entered from 15 minutes before its session starts.
+
 ## Connecting
 
 Socket.IO, protocol 5, WebSocket only, path `/socket.io/`. Any stock client works. The handshake needs
@@ -160,8 +177,9 @@ first answer again and nothing happens twice. The same `id` with other contents 
 
 The answer is `{{"ok": true, ...}}` or `{{"ok": false, "error": {{"code": "...", "retry_after": seconds?}}}}`.
 What is acknowledged is stored. A refusal has changed nothing. Any command may also be refused with
-`bad_request`, `not_entered`, `not_admitted`, `not_allowed`, `removed`, `declined`, `too_fast` or `busy`.
-Send at most 32 commands before their answers.
+`bad_request`, `not_entered`, `not_admitted`, `not_allowed`, `removed`, `declined`, `too_fast` or `busy`; after the
+last two, ask again with the same `id`, `retry_after` seconds later.
+Send at most 32 commands before their answers, 20 at once and 5 a second in the long run.
 
 Packets that are not commands end the connection: binary, two arguments, no acknowledgement, over 64 KiB.
 
@@ -179,6 +197,15 @@ An event may come before the answer to `room.enter`; if its `seq` is not above t
 `room.sync` is answered with the missed events in order, or with `reset` and a fresh snapshot. After
 `member.admitted` on `one`, enter again. A snapshot with the events after it folded in is what a fresh snapshot
 would be. `room.heads` comes every 15 s: compare, and sync if you are behind.
+
+## Coming back
+
+A new connection has entered no room, and neither has one that sent `room.leave`: other commands are refused as
+`not_entered`. Send `room.enter` first. Its snapshot is all that you need; or keep what you have, and ask with
+`room.sync` for what came after it. Then ask again, with their old ids, for what was not answered.
+
+The server ends the connection after `room.moved` (connect and enter again), after `seat.moved` (don't: another
+device of yours has the seat), and when you are removed or signed out.
 
 ## Pages
 

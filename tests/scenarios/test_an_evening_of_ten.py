@@ -1,6 +1,5 @@
 """The main story: eight peers and two facilitators, from the waiting room to afterwards."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Iterable
@@ -52,14 +51,13 @@ async def they_wait_and_are_let_in(jo: Client, ana: Client, early: list[Client])
     await ana.come_in()
     await jo.do("facilitator.ready", state="ready")
     await ana.say("I have the names ready.", to="care")
-    await asyncio.gather(*(one.come_in() for one in early))
     for one in early:
+        await one.come_in()
         assert one.state["room"] is None, "who waits sees nothing of the room"
         assert await one.refused("message.post", to="room", text="Hello?") == "not_admitted"
     await jo.until(lambda: len(waiting(jo)) == len(early))
     for number, one in enumerate(early):
         await (jo, ana)[number % 2].do("member.admit", member=one.member)
-    for one in early:
         await one.sees(lambda one: one.admitted)
         assert await one.refused("message.post", to="room", text="Hello?") == "not_open"
 
@@ -226,6 +224,7 @@ async def they_say_goodbye(ana: Client, jo: Client, peers: list[Client]) -> None
     await sam.until(lambda: sam.state["room"]["phase"] == "closing")
     assert await sam.refused("message.post", to="room", text="Bye") == "room_locked"
     await jo.say("A good evening.", to="care")
+    await kit.until(lambda: kit.state["room"]["phase"] == "closing")
     await kit.leave()
     await kit.come_in()
     await ana.do("session.end")

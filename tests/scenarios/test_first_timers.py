@@ -29,6 +29,9 @@ async def test_a_first_timer_sees_nothing_of_the_room_until_a_facilitator_lets_t
     await jo.do("member.admit", member=kit.member)
     await kit.until(lambda: kit.admitted)
     assert kit.texts == ["Is anyone else new?", "I was nervous too."], "this group lets latecomers read back"
+    latest = sam.state["room"]["messages"][-1]["seq"]
+    earlier = await kit.do("room.earlier", stream="room", before=latest)
+    assert [said["text"] for said in earlier["messages"]] == ["Is anyone else new?"]
     await sam.until(lambda: kit.member in sam.state["room"]["people"])
     assert await jo.refused("member.admit", member=kit.member) == "already_there"
 

@@ -33,6 +33,8 @@ class Programme:
         self.clients: list[Client] = []
         self.meetings: list[Meeting] = []
         self._browsers = [staff]
+        self.passwords: dict[str, str] = {}
+        """Of facilitators, by their handle: the first word of the name."""
         self._accounts: dict[str, tuple[str, Browser]] = {}
 
     @classmethod
@@ -83,6 +85,7 @@ class Programme:
         if name not in self._accounts:
             handle = name.partition(" ")[0].lower()
             made = await asked(self.staff.post("/api/staff/people", {"handle": handle, "name": name}))
+            self.passwords[handle] = made["password"]
             browser = self.browser()
             await self.sign_in(browser, handle, made["password"], "facilitator")
             self._accounts[name] = made["id"], browser

@@ -6,7 +6,7 @@ met, so that recording again changes nothing as long as the stories stay the sam
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,10 @@ from tests.support.truth import Truth
 RECORDING = os.environ.get("HEARTHSIDE_RECORD") == "1"
 FOLDER = Path(__file__).resolve().parents[1] / "scenarios" / "recordings"
 FIRST_MOMENT = 1_767_225_600_000  # 2026 begins
+LONGEST = 3_500
+"""Signs of an example. The first that is not longer is taken; of longer ones, the shortest."""
 _MOMENTS = ("at", "begun_at", "closes_at", "starts_at")
+_SORTED: dict[str, Callable[[Any], str]] = {"agreed": str, "notes": lambda note: str(note["message"])}
 
 
 class Names:
@@ -39,6 +42,9 @@ class Names:
         match value:
             case dict():
                 return {self._id(name, key): self.told(one, name) for name, one in value.items()}
+            case list() if key in _SORTED:
+                # What the server sorts by id has to be sorted by the names, too.
+                return sorted((self.told(one, key) for one in value), key=_SORTED[key])
             case list():
                 return [self.told(one, key) for one in value]
             case str():
@@ -79,9 +85,11 @@ class Examples:
                 self._refusals.setdefault(name, set()).update(codes)
             truth = truths.get(client.room)
             for name, command, answer in client.commands if truth else ():
-                if name not in self._found:
-                    assert truth is not None
-                    self._found[name] = self._example(truth, command, answer)
+                assert truth is not None
+                example = self._example(truth, command, answer)
+                known = self._found.get(name)
+                if known is None or len(str(known)) > max(LONGEST, len(str(example))):
+                    self._found[name] = example
 
     def _example(self, truth: Truth, command: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
         names = Names()
