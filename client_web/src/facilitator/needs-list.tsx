@@ -6,18 +6,19 @@ import { useKeepFocus } from "../ui/keep-focus.ts";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { act, type Desk, useDesk } from "./desk.ts";
-import { type Need, needs } from "./needs.ts";
+import { type Need, needs, pressing } from "./needs.ts";
 import { WithReason } from "./reason.tsx";
 
 export function NeedsList({ write }: { write: () => void }) {
   const desk = useDesk();
   const list = needs(desk.me, desk.room, desk.care);
+  const count = pressing(list);
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeepFocus(heading);
   return (
     <section class="f-part" aria-labelledby="f-needs" {...kept}>
       <h2 id="f-needs" tabIndex={-1} ref={heading}>
-        {t("f-tab-needs")}
+        {t("f-tab-needs")} {count > 0 && <span class="f-badge">{t("f-tab-needs-count", { count })}</span>}
       </h2>
       {list.length === 0 && <p class="muted">{t("f-needs-none")}</p>}
       <ul class="plain-list f-list">
