@@ -108,15 +108,15 @@ def _unpack(target: Path) -> None:
 
 
 @contextlib.asynccontextmanager
-async def launch() -> AsyncIterator[Browser]:
-    """Yield a browser: ``async with launch() as browser: page = await browser.new_page()``."""
+async def launch(*more: str) -> AsyncIterator[Browser]:
+    """Yield a browser: ``async with launch() as browser: page = await browser.new_page()``; `more` are arguments."""
     chromium = provide()
     # Playwright's own Node needs a library that a bare Debian doesn't have.
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node()))
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=chromium.program,
-            args=ARGUMENTS,
+            args=[*ARGUMENTS, *more],
             env={**os.environ, **chromium.environment},
         )
         try:

@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 from client_web import hatch_build
 from tests.browser.chromium import launch
 from tests.browser.device import Devices
+from tests.browser.elsewhere import elsewhere
 from tests.databases import Databases
 from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
@@ -22,8 +23,8 @@ def built_client() -> None:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    async with launch() as browser:
+async def chromium(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    async with elsewhere(tmp_path_factory.mktemp("elsewhere")) as finding, launch(finding) as browser:
         yield browser
 
 

@@ -1,13 +1,12 @@
 """Someone's phone or computer: a browser profile of its own, and a record of where it went and whom it asked.
 
-    phone = await devices.new()
-    await phone.open(link)
-    await phone.tap("It’s mine")
-    await phone.arrives("/agree")
+phone = await devices.new()
+await phone.open(link)
+await phone.tap("It’s mine")
+await phone.arrives("/agree")
 """
 
 import re
-from collections.abc import Callable
 from typing import Any, Literal
 
 from playwright.async_api import (
@@ -21,7 +20,11 @@ from playwright.async_api import (
     expect,
 )
 
-Role = Literal["button", "link", "checkbox", "radio", "textbox", "heading", "combobox", "alert", "log", "status"]
+from tests.browser import elsewhere
+
+Role = Literal[
+    "button", "link", "checkbox", "radio", "textbox", "heading", "combobox", "alert", "log", "status"
+]
 
 PHONE, DESK = (360, 640), (1280, 800)
 TITLE = "Hearthside"
@@ -33,8 +36,6 @@ ADDRESSES = re.compile(
     rf"|f|f/(signin|cards|password)|f/(plan|r)/{_ID}"
     rf"|s|s/(signin|settings|people|groups|groups/new|invites|book)|s/(groups|invites|book)/{_ID})"
 )
-NEUTRAL_PLACE = "https://weather.example.org/"
-NEUTRAL_PAGE = "<!doctype html><html lang=en><title>Weather</title><h1>Mild, with some sun</h1>"
 SOCKETS = """
 window.sockets = [];
 window.WebSocket = class extends WebSocket {
@@ -65,10 +66,10 @@ class Device:
             timezone_id="Europe/London",
             locale="en-GB",
             has_touch=size == PHONE,
+            ignore_https_errors=True,
         )
         context.set_default_timeout(PATIENCE)
         await context.add_init_script(SOCKETS)
-        await context.route(f"{NEUTRAL_PLACE}**", lambda route: route.fulfill(body=NEUTRAL_PAGE, content_type="text/html"))
         device = cls(context, await context.new_page(), origin)
         device._watch()
         return device
@@ -129,7 +130,9 @@ class Device:
 
     async def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until this can be read somewhere on the page."""
-        await expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible(timeout=PATIENCE)
+        await expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible(
+            timeout=PATIENCE
+        )
 
     async def no_longer_reads(self, text: str) -> None:
         await expect(self.page.get_by_text(text).locator("visible=true")).to_have_count(0, timeout=PATIENCE)
@@ -164,11 +167,15 @@ class Device:
     def asked_nobody_else(self, *allowed: str) -> None:
         mine = (self.origin + "/", "data:", "blob:", *allowed)
         others = [url for url in self.requests if not url.startswith(mine)]
-        others += [one.url for one in self.sockets if not one.url.startswith(self.origin.replace("http", "ws", 1))]
+        others += [
+            one.url for one in self.sockets if not one.url.startswith(self.origin.replace("http", "ws", 1))
+        ]
         assert not others, others
 
     def went_only_to_neutral_addresses(self, *allowed: str) -> None:
-        seen = {url for url in self.addresses if url != "about:blank" and not url.startswith(allowed or ("!",))}
+        seen = {
+            url for url in self.addresses if url != "about:blank" and not url.startswith(allowed or ("!",))
+        }
         # The code stands in the fragment of the very first address, and nowhere after that.
         paths = {url.removeprefix(self.origin).partition("#")[0] for url in seen}
         telling = [path for path in paths if not ADDRESSES.fullmatch(path)]
@@ -190,7 +197,6 @@ class Devices:
     def __init__(self, browser: Browser, origin: str) -> None:
         self._browser, self._origin = browser, origin
         self.all: list[Device] = []
-        self.allowed: tuple[str, ...] = (NEUTRAL_PLACE,)
 
     async def new(self, size: tuple[int, int] = PHONE, origin: str | None = None) -> Device:
         self.all.append(await Device.new(self._browser, origin or self._origin, size))
@@ -202,15 +208,6 @@ class Devices:
 
     def check(self) -> None:
         for device in self.all:
-            device.asked_nobody_else(*self.allowed)
-            device.went_only_to_neutral_addresses(*self.allowed)
+            device.asked_nobody_else(elsewhere.ADDRESS)
+            device.went_only_to_neutral_addresses(elsewhere.ADDRESS)
             assert not device.problems, device.problems
-
-
-async def within(seconds: float, condition: Callable[[], object]) -> None:
-    """Wait for something that only this process knows."""
-    import asyncio
-
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.02)

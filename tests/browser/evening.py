@@ -41,7 +41,9 @@ async def is_let_in(facilitator: Client, name: str) -> str:
     return member
 
 
-async def comes_in(device: Device, meeting: Meeting, facilitator: Client, name: str, *, own: bool = True) -> str:
+async def comes_in(
+    device: Device, meeting: Meeting, facilitator: Client, name: str, *, own: bool = True
+) -> str:
     """From the link into the room, which has to be open; the member."""
     await joins(device, await link(meeting, device), name, own=own)
     member = await is_let_in(facilitator, name)

@@ -48,7 +48,8 @@ TOO_WIDE = """() => {
     if (sideways && element.scrollWidth > element.clientWidth + 1 && element.tagName !== "INPUT")
       found.push(`${name} scrolls sideways`);
     const box = element.getBoundingClientRect();
-    if (box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !cut(element)) found.push(`${name} sticks out`);
+    const out = box.right > innerWidth + 1 || box.left < -1;
+    if (box.width > 0 && out && !cut(element)) found.push(`${name} sticks out`);
   }
   return found;
 }"""
