@@ -119,6 +119,8 @@ class Dispatch:
             node=self._house.node,
         )
         await live.asked(SYSTEM, enter)
+        if self._house.rooms.get(live.id) is not live:
+            raise Refused(Refusal.BUSY)  # let go in the meantime: it is loaded anew when they ask again
         member = live.state.seat_of(principal.key)
         if member is None:
             raise Refused(Refusal.ROOM_LOCKED)

@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 
 import asyncpg
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from server.domain import system
 from server.domain.people import SYSTEM
@@ -64,13 +63,8 @@ class Nodes:
         while True:
             try:
                 await act()
-            except (
-                OSError,
-                asyncpg.PostgresError,
-                asyncpg.InterfaceError,
-                SQLAlchemyError,
-                TimeoutError,
-            ) as no:
+            except Exception as no:
+                # Also what we got wrong ourselves: without these rounds a node would hear of nothing any more.
                 log.warning("a round failed", round=act.__name__.strip("_"), error=type(no).__name__)
             await asyncio.sleep(every)
 
