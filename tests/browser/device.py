@@ -6,6 +6,7 @@ await phone.tap("It’s mine")
 await phone.arrives("/agree")
 """
 
+import asyncio
 import re
 from typing import Any, Literal
 
@@ -142,8 +143,11 @@ class Device:
         return await self.page.locator("body").inner_text()
 
     async def until(self, condition: str) -> None:
-        """Wait until a JavaScript expression is true in the page."""
-        await self.page.wait_for_function(condition, timeout=PATIENCE)
+        """Wait until a JavaScript expression, which may be a promise, is true in the page."""
+        # Playwright's own way of waiting needs `eval` in the page, which its policy rightly refuses.
+        watch = f"async () => {{ while (!(await ({condition}))) await new Promise((done) => setTimeout(done, 20)) }}"
+        async with asyncio.timeout(PATIENCE / 1000):
+            await self.page.evaluate(watch)
 
     async def storage(self) -> dict[str, Any]:
         """What this profile holds of ours, beside cookies; asked on a page without any script."""
