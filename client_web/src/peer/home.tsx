@@ -13,7 +13,7 @@ function when(session: Session): string {
 }
 
 function Next({ session }: { session: Session }) {
-  const now = session.phase === "open" || session.phase === "waiting";
+  const now = session.phase !== "scheduled";
   return (
     <section class="card stack" aria-labelledby={session.id}>
       <h2 id={session.id}>{now ? t("peer-home-now") : t("peer-home-next")}</h2>
@@ -23,7 +23,9 @@ function Next({ session }: { session: Session }) {
       <p class="muted">{t("peer-home-minutes", { minutes: session.minutes })}</p>
       <div class="buttons">
         <a class="button main" href={`/w/${session.room}`}>
-          {session.phase === "open" ? t("peer-home-come-in") : t("peer-home-wait")}
+          {session.phase === "open" || session.phase === "closing"
+            ? t("peer-home-come-in")
+            : t("peer-home-wait")}
         </a>
         {!now && (
           <a class="button" href={`/api/me/calendar/${session.id}.ics`} download="appointment.ics">
