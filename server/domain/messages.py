@@ -13,6 +13,10 @@ from server.domain.steps.state import Pause
 from server.domain.vocabulary import Place
 from server.domain.words import check_reason, check_words
 
+HELD_AT_ONCE = 20
+HELD_AGAIN = 30
+"""Seconds after which someone with so many messages waiting may try again."""
+
 
 def post(asked: Asked, ask: c.MessagePost) -> Facts:
     if ask.to is Place.CARE:
@@ -23,6 +27,7 @@ def post(asked: Asked, ask: c.MessagePost) -> Facts:
         asked.room.opened()
     text = check_words(ask.text)
     if asked.seat.voice is Voice.HELD:
+        _check_not_too_many_wait(asked)
         return (o.MessageHeld(at=asked.now, by=asked.by, message=asked.fresh, text=text),)
     return (o.MessagePosted(at=asked.now, by=asked.by, message=asked.fresh, place=Place.ROOM, text=text),)
 
@@ -45,6 +50,13 @@ def _check_peer_may_speak(asked: Asked) -> None:
     if isinstance(phase.step.held, Pause):
         raise Refused(Refusal.QUIET_TIME)
     floor.check_slow_mode(phase.step.held, asked.by, asked.now)
+
+
+def _check_not_too_many_wait(asked: Asked) -> None:
+    """A facilitator reads each of them, and the room keeps their words at hand."""
+    waiting = sum(asked.room.messages[id].author == asked.by for id in asked.room.held)
+    if waiting >= HELD_AT_ONCE:
+        raise Refused(Refusal.TOO_FAST, retry_after=HELD_AGAIN)
 
 
 def withdraw(asked: Asked, ask: c.MessageWithdraw) -> Facts:

@@ -105,7 +105,7 @@ class Ledger:
             self._told[entry.audience].popleft()
             self._size -= _size(entry.event)
             event = entry.event
-            if isinstance(event, e.MessagePosted) and room.messages[event.message].state == "posted":
+            if isinstance(event, _WITH_WORDS) and event.message not in room.held:
                 self._kept[event.message].text = None
 
     # Asking
@@ -161,8 +161,9 @@ _encoder = msgspec.json.Encoder()
 
 
 def _size(event: e.Event) -> int:
-    text = event.text if isinstance(event, _WITH_WORDS) else None
-    return _EVENT + (len(text) if text else 0)
+    if not isinstance(event, _WITH_WORDS):
+        return _EVENT
+    return _EVENT + len(event.pad) + len((event.text or "").encode())
 
 
 def on_the_wire(room: str, entry: Entry) -> bytes:

@@ -170,6 +170,17 @@ def test_a_held_members_next_messages_wait_for_a_facilitator() -> None:
     assert bed.room.held == (message, second)
 
 
+def test_someone_who_is_held_waits_once_a_facilitator_has_twenty_of_their_messages_to_read() -> None:
+    bed, _ = held()
+    for n in range(19):
+        bed.ask("ada", c.MessagePost, to=Place.ROOM, text=f"Word {n}")
+    with bed.refused(Refusal.TOO_FAST, 30):
+        bed.ask("ada", c.MessagePost, to=Place.ROOM, text="One more.")
+    bed.ask("jo", c.MessageRelease, message=bed.room.held[0])
+    bed.ask("ada", c.MessagePost, to=Place.ROOM, text="One more.")
+    assert len(bed.room.held) == 20
+
+
 def test_a_held_message_is_let_through_with_its_words() -> None:
     bed, message = held()
     (released,) = bed.ask("kim", c.MessageRelease, message=message)

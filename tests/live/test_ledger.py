@@ -149,6 +149,16 @@ def test_a_long_evening_is_remembered_within_bounds_and_the_last_of_it_best() ->
     assert ledger_of(room).text(said[-1]) is not None
 
 
+def test_signs_of_many_bytes_count_as_many_bytes() -> None:
+    room = evening()
+    for n in range(100):
+        room.says("jo", f"{n} " + "🫂" * 1_500)
+    since = {"room": head(room, "ada") - remembered(room, "ada"), "one": head(room, "ada", "one")}
+    entries = ledger_of(room).missed(room.bed.room, "ada", since)
+    assert entries
+    assert sum(len(on_the_wire(ROOM_ID, entry)) for entry in entries) < BOUND * 1.1
+
+
 def test_what_fell_out_is_told_by_a_snapshot_that_says_there_is_more() -> None:
     room = evening()
     listener = room.listen("ada")

@@ -35,7 +35,10 @@ export const oneFold: Fold<OnePart, OneEvents> = {
   "session.closed": (part, event) => ({ ...part, ending: event.ending }),
   "message.held": (part, { message, at, text }) => ({
     ...part,
-    pending: [...part.pending, { message, at, text, state: "held", reason: null }],
+    // In the order of a fresh snapshot: by the moment, and within a moment by the id.
+    pending: [...part.pending, { message, at, text, state: "held" as const, reason: null }].sort(
+      (a, b) => a.at - b.at || (a.message < b.message ? -1 : 1),
+    ),
   }),
   "message.returned": (part, { message, reason }) => pend(part, message, { state: "returned", reason }),
   "message.released": (part, event) => without(part, event.message),
