@@ -9,7 +9,7 @@ from server.domain.outcome import Facts
 from server.domain.people import Key, MemberId, Moment, Role
 from server.domain.room import Room
 from server.domain.vocabulary import Ending
-from server.store.journal import Audit, Ban, Blank, Effects, SessionChange
+from server.store.effects import Audit, Ban, Blank, Effects, SessionChange
 
 BANNED = timedelta(days=365)
 PAGE = "page"

@@ -20,7 +20,8 @@ from server.domain.outcome import (
     MessageWithdrawn,
 )
 from server.domain.plan import MessageId
-from server.store.journal import Blank, Row
+from server.store.effects import Blank
+from server.store.journal import Row
 from server.store.keyring import RoomKey
 
 SCHEMA = 1

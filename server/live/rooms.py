@@ -30,8 +30,9 @@ from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, 
 from server.live.ledger import Entry, Ledger
 from server.live.record import NewerRow, Record, blanked, record, seal, taken_back, unseal
 from server.store import journal
+from server.store.effects import Blank
 from server.store.ids import new_id
-from server.store.journal import Blank, Row
+from server.store.journal import Row
 from server.store.keyring import RoomKey, Unreadable
 
 log = structlog.get_logger()

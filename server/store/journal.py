@@ -11,64 +11,18 @@ Nothing here knows keys or words: bodies arrive sealed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import Struct
 
+from server.store.effects import Effects
+
 Connection: TypeAlias = (
     "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record] | asyncpg.Pool[asyncpg.Record]"
 )
 Place = tuple[str, int]  # room, rev
-
-
-class Blank(Struct, frozen=True):
-    """An earlier row of the same room, sealed again without its words."""
-
-    rev: int
-    nonce: bytes
-    body: bytes
-
-
-class Audit(Struct, frozen=True):
-    """A line of the audit; the room is the row's. `actor` is an account or "system", never a member."""
-
-    actor: str
-    action: str
-    reason: str | None = None
-
-
-class Ban(Struct, frozen=True):
-    """The membership's secret won't open its group again before `until`."""
-
-    membership: str
-    until: datetime
-
-
-class SessionChange(Struct, frozen=True):
-    """The session moves on; `opened_at` and `closed_at` follow by the database's clock.
-
-    None leaves a column as it is. `expires_at` is the room's, and only ever comes nearer.
-    """
-
-    session: str
-    phase: str
-    outcome: str | None = None
-    plan: bytes | None = None
-    expires_at: datetime | None = None
-
-
-class Effects(Struct, frozen=True):
-    """What happens elsewhere in the database if, and only if, the row wins its place."""
-
-    blanks: tuple[Blank, ...] = ()
-    outbox: tuple[tuple[str, bytes], ...] = ()  # kind, payload
-    audit: tuple[Audit, ...] = ()
-    memberships: tuple[tuple[str, str], ...] = ()  # membership, status; "removed" is final
-    bans: tuple[Ban, ...] = ()
-    session: SessionChange | None = None
 
 
 class Row(Struct, frozen=True):
@@ -286,17 +240,6 @@ async def heads(connection: Connection, rooms: Iterable[str]) -> dict[str, int]:
         list(rooms),
     )
     return {record["room"]: record["head"] for record in found}
-
-
-async def find(connection: Connection, room: str, author: str, command: str) -> Row | None:
-    """The row that a command became, if it was ever accepted."""
-    record = await connection.fetchrow(
-        f"SELECT {_COLUMNS} FROM journal WHERE room_id = $1 AND author_id = $2 AND command_id = $3",  # noqa: S608
-        room,
-        author,
-        command,
-    )
-    return _row(record) if record else None
 
 
 def _row(record: asyncpg.Record) -> Row:

@@ -11,8 +11,8 @@ import pytest
 
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Lost, Outcome
 from server.store.database import journal_pool, migrate
+from server.store.effects import Effects
 from server.store.embedded import EmbeddedPostgres
-from server.store.journal import Effects
 from tests.live.test_journal import Pool, a_row, an_id, append
 from tests.support.proxy import Proxy
 

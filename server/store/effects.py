@@ -1,0 +1,52 @@
+"""What a row of the journal does elsewhere in the database, if and only if it wins its place."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Blank(Struct, frozen=True):
+    """An earlier row of the same room, sealed again without its words."""
+
+    rev: int
+    nonce: bytes
+    body: bytes
+
+
+class Audit(Struct, frozen=True):
+    """A line of the audit; the room is the row's. `actor` is an account or "system", never a member."""
+
+    actor: str
+    action: str
+    reason: str | None = None
+
+
+class Ban(Struct, frozen=True):
+    """The membership's secret won't open its group again before `until`."""
+
+    membership: str
+    until: datetime
+
+
+class SessionChange(Struct, frozen=True):
+    """The session moves on; `opened_at` and `closed_at` follow by the database's clock.
+
+    None leaves a column as it is. `expires_at` is the room's, and only ever comes nearer.
+    """
+
+    session: str
+    phase: str
+    outcome: str | None = None
+    plan: bytes | None = None
+    expires_at: datetime | None = None
+
+
+class Effects(Struct, frozen=True):
+    """What happens elsewhere in the database if, and only if, the row wins its place."""
+
+    blanks: tuple[Blank, ...] = ()
+    outbox: tuple[tuple[str, bytes], ...] = ()  # kind, payload
+    audit: tuple[Audit, ...] = ()
+    memberships: tuple[tuple[str, str], ...] = ()  # membership, status; "removed" is final
+    bans: tuple[Ban, ...] = ()
+    session: SessionChange | None = None
