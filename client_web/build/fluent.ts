@@ -68,7 +68,7 @@ export function fluent(): Plugin {
     },
     // The page itself says two things before any script runs.
     transformIndexHtml(page) {
-      const words = compile(readFileSync(new URL("../src/words/en/common.ftl", import.meta.url), "utf8"));
+      const words = compile(readFileSync(new URL("../src/words/en/page.ftl", import.meta.url), "utf8"));
       return page.replaceAll(/\{\{([\w-]+)\}\}/g, (_, id: string) =>
         String(words[id] ?? fail(id, "unknown")),
       );

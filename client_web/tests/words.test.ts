@@ -54,7 +54,7 @@ describe("words", () => {
       "test-many = { $count ->\n    [one] One message\n   *[other] { $count } messages\n  } from { $name }",
     );
     const { default: common } = await import("../src/words/en/common.ftl");
-    expect(common).toHaveProperty("common-title");
+    expect(common).toHaveProperty("common-leave");
     expect(words["test-many"]).toEqual([
       ["count", { one: "One message", other: [["count"], " messages"] }, "other"],
       " from ",

@@ -37,11 +37,14 @@ export function endingOf(live: LiveRoom): string | null {
 interface Next {
   contact: string;
   /** Absent for who is signed out or a facilitator. */
+  removed?: boolean;
   sessions?: { room: string; starts_at: number; phase: string }[];
 }
 
-/** Whom to ask, and when the group meets next. */
-function useNext(room: string): { contact: string; when: string } {
+const PHASES: Record<string, string> = { cancelled: "cancelled", closed: "locked" };
+
+/** Whom to ask, when the group meets next, and what became of a room that isn't there for this person any more. */
+function useNext(room: string): { contact: string; when: string; became: string | undefined } {
   const [next, setNext] = useState<Next>({ contact: "" });
   useEffect(() => {
     get<Next>("/api/me")
@@ -58,11 +61,13 @@ function useNext(room: string): { contact: string; when: string } {
         minute: "2-digit",
       })
     : "";
-  return { contact: next.contact, when };
+  const phase = next.sessions?.find((one) => one.room === room)?.phase;
+  return { contact: next.contact, when, became: next.removed ? "removed" : PHASES[phase ?? ""] };
 }
 
-export function EndingView({ live, ending }: { live: LiveRoom; ending: string }) {
-  const { contact, when } = useNext(live.room);
+export function EndingView({ live, ending: told }: { live: LiveRoom; ending: string }) {
+  const { contact, when, became } = useNext(live.room);
+  const ending = (told === "nothing" && became) || told;
   const reason = live.parts.one.value?.reason;
   const was = live.parts.room.value !== null;
   const gone = ending === "removed" || ending === "declined";
@@ -83,7 +88,7 @@ export function EndingView({ live, ending }: { live: LiveRoom; ending: string })
             {t("room-end-after")}
           </a>
         )}
-        {gone && was && (
+        {ending === "removed" && (
           <a class="button" href="/mine">
             {t("room-end-mine")}
           </a>

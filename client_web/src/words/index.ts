@@ -8,7 +8,7 @@ import entry from "./en/entry.ftl";
 export type Values = Record<string, string | number>;
 type File = { default: Record<string, Pattern> };
 
-const files = import.meta.glob<File>(["./*/*.ftl", "!./en/common.ftl", "!./en/entry.ftl"]);
+const files = import.meta.glob<File>(["./*/*.ftl", "!./en/{common,entry,page}.ftl"]);
 const rightToLeft = /^(ar|fa|he|ps|ur)\b/;
 const strong = { ltr: /[a-z\u00c0-\u04ff]/i, rtl: /[\u0590-\u08ff]/ };
 const words: Record<string, Pattern> = { ...common, ...entry };

@@ -1,6 +1,4 @@
 # Around every page.
-common-title = Hearthside
-common-needs-script = This page needs JavaScript. Please switch it on, or ask your group for another way in.
 common-leave = Leave quickly
 common-help = Help
 common-skip = Skip to the page
