@@ -101,7 +101,7 @@ class Device:
 
     async def open(self, address: str) -> None:
         """`address` is a whole one, or a path."""
-        await self.page.goto(address if "://" in address else self.origin + address)
+        await self.page.goto(self.origin + address if address.startswith("/") else address)
 
     def control(self, role: Role, name: str, within: Locator | None = None) -> Locator:
         return (within or self.page).get_by_role(role, name=name, exact=True)
