@@ -81,7 +81,7 @@ class Client:
                 wait_timeout=5,
             )
         except (SocketIOError, OSError, TimeoutError) as reason:
-            await socket.shutdown()
+            await _end(socket)
             raise Turned(str(reason)) from None
         self._socket = socket
 
@@ -140,7 +140,7 @@ class Client:
     async def _hang_up(self) -> None:
         socket, self._socket = self._socket, None
         if socket:
-            await socket.shutdown()
+            await _end(socket)
             self._cut(socket)
 
     def _cut(self, socket: socketio.AsyncClient) -> None:
@@ -323,3 +323,10 @@ class Client:
 
     def _notify(self) -> None:
         self._changed.set()
+
+
+async def _end(socket: socketio.AsyncClient) -> None:
+    await socket.shutdown()
+    # It leaves its HTTP session open where the handshake was refused.
+    if socket.eio.http is not None:
+        await socket.eio.http.close()
