@@ -13,6 +13,12 @@ export async function openHelp(): Promise<void> {
   await openHelpSheet();
 }
 
+// A demo says on every page that its people are played.
+const demo = () =>
+  document.documentElement.dataset["demo"] === undefined
+    ? ""
+    : h("span", { class: "badge" }, t("common-demo"));
+
 export function drawShell(): HTMLElement {
   const main = h("main", { id: "main", tabindex: "-1" });
   const leave = (kind: string) =>
@@ -31,7 +37,7 @@ export function drawShell(): HTMLElement {
   document.body.replaceChildren(
     leave("skip"),
     skip,
-    h("header", { class: "bar" }, slots.start, slots.title, help, leave("bar-leave")),
+    h("header", { class: "bar" }, slots.start, slots.title, demo(), help, leave("bar-leave")),
     main,
   );
   return main;

@@ -25,6 +25,12 @@ export interface Session {
   title: string;
 }
 
+const NEAR = 60 * 60_000; // ms: a session this close is the reason for coming
+
+/** Is there a waiting room to come to? Days before there isn't, even if somebody has looked into it. */
+export const isNear = ({ phase, starts_at }: Session): boolean =>
+  phase === "open" || phase === "closing" || starts_at - Date.now() < NEAR;
+
 export interface Me {
   name: string;
   group: string;

@@ -1,6 +1,6 @@
 import { forgetGroup, knownGroups, returnToGroup } from "../app/secret.ts";
 import { locale, t } from "../words/index.ts";
-import { Late, type Me, Page, Problem, type Session, useAnswer } from "./frame.tsx";
+import { isNear, Late, type Me, Page, Problem, type Session, useAnswer } from "./frame.tsx";
 
 function when(session: Session): string {
   return new Date(session.starts_at).toLocaleString(locale, {
@@ -13,7 +13,8 @@ function when(session: Session): string {
 }
 
 function Next({ session }: { session: Session }) {
-  const now = session.phase !== "scheduled";
+  const near = isNear(session);
+  const now = near && session.phase !== "scheduled";
   return (
     <section class="card stack" aria-labelledby={session.id}>
       <h2 id={session.id}>{now ? t("peer-home-now") : t("peer-home-next")}</h2>
@@ -22,11 +23,13 @@ function Next({ session }: { session: Session }) {
       </p>
       <p class="muted">{t("peer-home-minutes", { minutes: session.minutes })}</p>
       <div class="buttons">
-        <a class="button main" href={`/w/${session.room}`}>
-          {session.phase === "open" || session.phase === "closing"
-            ? t("peer-home-come-in")
-            : t("peer-home-wait")}
-        </a>
+        {near && (
+          <a class="button main" href={`/w/${session.room}`}>
+            {session.phase === "open" || session.phase === "closing"
+              ? t("peer-home-come-in")
+              : t("peer-home-wait")}
+          </a>
+        )}
         {!now && (
           <a class="button" href={`/api/me/calendar/${session.id}.ics`} download="appointment.ics">
             {t("peer-home-calendar")}

@@ -7,10 +7,8 @@ import { go } from "../app/router.ts";
 import { deviceSecret, groupSecret, rememberGroup } from "../app/secret.ts";
 import { Field, Form, type Problems, problemsOf } from "../ui/form.tsx";
 import { t } from "../words/index.ts";
-import { type Me, Page } from "./frame.tsx";
+import { isNear, type Me, Page } from "./frame.tsx";
 import { nameWarning } from "./name-warning.ts";
-
-const NEAR = 60 * 60_000; // ms: a session this close is the reason for coming
 
 /** Where to after joining: into the session when there is one about now. */
 async function onward(): Promise<string> {
@@ -18,8 +16,7 @@ async function onward(): Promise<string> {
   const next = me?.sessions.find(
     (one) => one.phase === "waiting" || one.phase === "open" || one.phase === "scheduled",
   );
-  const soon = next && (next.phase !== "scheduled" || next.starts_at - Date.now() < NEAR);
-  return soon ? `/w/${next.room}` : "/home";
+  return next && isNear(next) ? `/w/${next.room}` : "/home";
 }
 
 async function join(invite: Invite, name: string): Promise<Problems | undefined> {

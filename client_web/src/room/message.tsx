@@ -88,7 +88,9 @@ function Received({ live, message }: Pick<MessageProps, "live" | "message">) {
 }
 
 export function Message({ message, live, announcer, actions, stop, onFocus }: MessageProps) {
-  const [open, setOpen] = useState(false);
+  const [opened, setOpen] = useState(false);
+  // What was taken back or down meanwhile can't be answered any more.
+  const open = opened && message.state === "posted";
   const id = useId();
   const actionsBox = useRef<HTMLDivElement>(null);
   useEffect(() => {

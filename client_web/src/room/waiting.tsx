@@ -18,7 +18,7 @@ export function WaitingView({ live }: { live: LiveRoom }) {
       <h1 tabIndex={-1}>{t("room-wait")}</h1>
       <p class="lead">
         {late
-          ? t("room-wait-late")
+          ? t(room ? "room-wait-soon" : "room-wait-late")
           : t("room-wait-starts", {
               time: starts.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" }),
             })}

@@ -1,6 +1,6 @@
 // Something shown once: an invitation, a password. It can be copied and printed, and then it is gone.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../words/index.ts";
 
 interface Props {
@@ -14,6 +14,9 @@ interface Props {
 
 export function Reveal({ title, secret, lines = [], hide }: Props) {
   const [said, setSaid] = useState("");
+  const place = useRef<HTMLElement>(null);
+  // It comes below the button that made it, which on a phone is out of sight.
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [secret]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(secret);
@@ -23,7 +26,7 @@ export function Reveal({ title, secret, lines = [], hide }: Props) {
     }
   };
   return (
-    <section class="card reveal stack" aria-label={title}>
+    <section class="card reveal stack" aria-label={title} ref={place}>
       <div role="status" class="stack">
         <h2>{title}</h2>
         <p class="secret">{secret}</p>

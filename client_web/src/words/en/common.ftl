@@ -2,6 +2,7 @@
 common-leave = Leave quickly
 common-help = Help
 common-skip = Skip to the page
+common-demo = Demo
 common-loading = Loading…
 common-try-again = Try again
 common-to-start = Go to the start

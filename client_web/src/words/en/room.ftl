@@ -110,7 +110,8 @@ room-help-text = The facilitators are here with you. Raise your hand when the fl
 # Waiting
 room-wait = You’re in the right place
 room-wait-starts = We start at { $time }.
-room-wait-late = We’ve started. You can still come in.
+room-wait-late = It’s time. You can still come in.
+room-wait-soon = It’s time. The room opens in a moment.
 room-wait-as = Here you are { $name }.
 room-wait-with = With you: { $names }.
 room-wait-next = What happens next
