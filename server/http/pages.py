@@ -27,21 +27,26 @@ class _File(Struct, frozen=True):
 
 
 class Pages:
-    def __init__(self, folder: Path | None) -> None:
+    """`demo` marks the page, so that every screen says that the people in it are played."""
+
+    def __init__(self, folder: Path | None, *, demo: bool = False) -> None:
         self._files: dict[str, _File] = {}
         for path in sorted(folder.rglob("*")) if folder else []:
             if folder and path.is_file():
                 name = path.relative_to(folder).as_posix()
-                self._files[f"/{name}"] = _read(path, kept=name.startswith("assets/"))
+                content = path.read_bytes()
+                if demo and name == "index.html":
+                    content = content.replace(b"<html ", b"<html data-demo ", 1)
+                self._files[f"/{name}"] = _read(path, content, kept=name.startswith("assets/"))
         self._page = self._files.pop("/index.html", None)
 
     @classmethod
-    def found(cls) -> "Pages":
+    def found(cls, *, demo: bool = False) -> "Pages":
         """Beside the package in a clone, inside it in a wheel; without pages when the client was not built."""
         package = Path(__file__).resolve().parent.parent
         for folder in (package / "client_web" / "dist", package.parent / "client_web" / "dist"):
             if (folder / "index.html").is_file():
-                return cls(folder)
+                return cls(folder, demo=demo)
         return cls(None)
 
     @property
@@ -63,8 +68,7 @@ class Pages:
         return _response(request, self._page, 200 if known else 404)
 
 
-def _read(path: Path, *, kept: bool) -> _File:
-    content = path.read_bytes()
+def _read(path: Path, content: bytes, *, kept: bool) -> _File:
     type = {".js": "text/javascript", ".webmanifest": "application/manifest+json"}.get(
         path.suffix, mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     )

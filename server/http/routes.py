@@ -116,7 +116,7 @@ def add(app: web.Application, services: Services, *, others: tuple[str, ...] = (
     Paths that begin with one of `others` belong to someone else, who guards them.
     """
     app[SERVICES] = services
-    pages = Pages.found()
+    pages = Pages.found(demo=services.settings.demo)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, _handler(route))
     app.middlewares.append(guard(services, pages, others))

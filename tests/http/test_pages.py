@@ -5,6 +5,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp.test_utils import make_mocked_request
 
 from server.http.pages import Pages
 from tests.http.site import Site, running_site
@@ -81,3 +82,13 @@ async def test_over_https_cookies_are_tied_to_the_host_and_browsers_stay_with_ht
             plain = headers | {"Cookie": f"hs_staff={token}"}
             async with http.get(at + "/api/staff/overview", headers=plain) as response:
                 assert response.status == 401
+
+
+async def test_a_demo_says_so_on_every_page_and_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<!doctype html><html lang="en"></html>')
+    request = make_mocked_request("GET", "/home")
+    played, real = Pages(tmp_path, demo=True).answer(request), Pages(tmp_path).answer(request)
+    assert played is not None
+    assert played.body == b'<!doctype html><html data-demo lang="en"></html>'
+    assert real is not None
+    assert real.body == b'<!doctype html><html lang="en"></html>'
