@@ -27,7 +27,7 @@ from server.contract.commands import (
 from server.contract.snapshot import snapshot
 from server.domain import commands as c
 from server.domain import system
-from server.domain.people import SYSTEM, MemberId, Role
+from server.domain.people import SYSTEM, MemberId, Role, Standing
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.live.earlier import earlier
@@ -124,6 +124,8 @@ class Dispatch:
         member = live.state.seat_of(principal.key)
         if member is None:
             raise Refused(Refusal.ROOM_LOCKED)
+        if live.state.seats[member].standing is Standing.REMOVED:
+            raise Refused(Refusal.REMOVED)  # while they were coming in
         if connection not in self._seats:
             self._house.gone(live.id, member, connection)
             return

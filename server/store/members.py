@@ -41,7 +41,8 @@ async def join(
     """`(member, token)`. Takes one use of the invite, unless this secret is a member already (a repeated request).
 
     `agreement` is the version that was consented to, `current` tells the group's. Raises Declined: `invite_unknown`
-    (for someone who was removed, too), `agreement_changed`, or about the name.
+    (also for someone who was removed and whose membership is gone), `agreement_changed`, or about the name. Someone
+    removed who is still a member comes back to their own words, and to no room.
     """
     found = await invites.find(connection, store.keyring, code, to_use=True)
     if found is None:
