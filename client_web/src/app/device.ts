@@ -3,6 +3,7 @@
 
 const OWN = "own";
 const memory = new Map<string, string>();
+let gone = false;
 
 function open(kind: "localStorage" | "sessionStorage"): Storage | undefined {
   try {
@@ -22,6 +23,7 @@ const place = (): Storage | undefined => open(isOwn() ? "localStorage" : "sessio
 export const kept = (name: string): string | null => memory.get(name) ?? place()?.getItem(name) ?? null;
 
 export function keep(name: string, value: string): void {
+  if (gone) return;
   memory.set(name, value);
   try {
     place()?.setItem(name, value);
@@ -57,4 +59,10 @@ export function setOwn(own: boolean): void {
 export function forgetEverything(): void {
   memory.clear();
   for (const store of both()) store?.clear();
+}
+
+/** For leaving: what was still under way, such as a draft that settles, finds nothing to write to. */
+export function forgetForGood(): void {
+  gone = true;
+  forgetEverything();
 }

@@ -1,7 +1,7 @@
 // Leave quickly. What is on the screen is covered first, in the same task as the tap; everything else follows.
 // It can't clear the browser's history, and no words of ours say that it keeps anyone safe.
 
-import { forgetEverything } from "./device.ts";
+import { forgetForGood } from "./device.ts";
 
 const farewells = new Set<() => void>();
 const WAIT = 120; // ms for workers and caches; the server's Clear-Site-Data clears them too
@@ -58,7 +58,7 @@ export function leaveQuickly(): void {
       // Nothing may stand in the way of leaving.
     }
   }
-  forgetEverything();
+  forgetForGood();
   try {
     history.replaceState(null, "", "/");
     if (!offline) navigator.sendBeacon("/x/revoke", "");
