@@ -24,10 +24,14 @@ VIEWS: tuple[tuple[str, tuple[int, int], Theme, bool], ...] = (
     ("desk", DESK, "light", False),
 )
 JUDGE = """async (all) => {
+  // At its top, where the header covers nothing that one is about to scroll to.
+  const [x, y] = [scrollX, scrollY];
+  scrollTo(0, 0);
   const only = {runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}};
   const found = await axe.run(document, {
     rules: {"target-size": {enabled: true}}, resultTypes: ["violations"], ...(all ? {} : only),
   });
+  scrollTo(x, y);
   return found.violations.flatMap(({id, nodes}) =>
     nodes.map(({target, html, failureSummary}) => `${id} at ${target}: ${html.slice(0, 160)}: ${failureSummary}`));
 }"""
@@ -80,10 +84,10 @@ async def look(page: Page, name: str, *, only: Literal["phone", "desk"] | None =
         if only and kind != only:
             continue
         await _show(page, size, theme)
-        found: list[str] = await page.evaluate(JUDGE, all_rules or only is not None)
-        problems += [f"{name}, {kind}, {theme}: {one}" for one in found]
         if SHOTS:
             await page.screenshot(path=Path(SHOTS, f"{name}-{kind}-{theme}.png"))
+        found: list[str] = await page.evaluate(JUDGE, all_rules or only is not None)
+        problems += [f"{name}, {kind}, {theme}: {one}" for one in found]
     if only != "desk":
         problems += await _reflow(page, name)
     await page.set_viewport_size(before)

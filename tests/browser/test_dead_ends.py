@@ -211,7 +211,7 @@ async def test_a_session_that_is_called_off_or_has_no_facilitator_is_nobodys_fau
     )
     await phone.open("/home")
     await phone.page.get_by_role("link", name="To the waiting room").click()
-    await phone.reads("We’ve started. You can still come in.")
+    await phone.reads("It’s time. You can still come in.")
     await phone.reads("Not tonight")
     await phone.reads("It isn’t about you.")
     await nobody_is_left_at_a_wall(phone, "no-facilitator")

@@ -186,6 +186,7 @@ async def messages_are_taken_down(desk: Device, phone: Device, kit: Client) -> N
             await look(desk.page, "panel-take-down")
         await desk.tap("Yes, take it down", within=item)
         await expect(message(desk, text)).to_have_count(0)
+    await expect(desk.control("button", "With you")).to_have_count(0)
     await phone.reads("A facilitator took this message down.")
     await phone.reads(f"Only you see this: {REASON_FOR_RIVER}")
     await look(phone.page, "room-taken-down")

@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from server.commands import create_account
-from tests.browser.device import DESK, Device, Devices
+from tests.browser.device import DESK, PHONE, Device, Devices
 from tests.browser.evening import joins
 from tests.browser.looking import look
 from tests.databases import Databases
@@ -161,13 +161,17 @@ async def invitations_are_made(desk: Device) -> tuple[str, str]:
     await look(desk.page, "staff-invites")
     made = {}
     for kind, title in (("Link", "The link"), ("Spoken code", "The code")):
+        await desk.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         await desk.page.get_by_role("radio", name=kind).check()
         await desk.tap("Make an invitation")
         await desk.reads(title)
-        made[kind] = await desk.page.locator(".secret").inner_text()
+        secret = desk.page.locator(".secret")
+        await expect(secret).to_be_in_viewport(ratio=1)
+        made[kind] = await secret.inner_text()
         await look(desk.page, f"staff-invite-{kind.split()[0].lower()}")
         await desk.tap("Done, hide it")
         assert made[kind] not in await desk.text()
+    await desk.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     assert made["Link"].startswith(f"{desk.origin}/j#")
     return made["Link"], made["Spoken code"]
 
