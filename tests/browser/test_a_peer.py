@@ -1,5 +1,7 @@
 """A peer's way: from a link to the first words, and back next week."""
 
+import time
+
 import pytest
 from playwright.async_api import expect
 
@@ -342,8 +344,6 @@ async def test_a_session_later_on_is_shown_at_home_with_a_neutral_calendar_file(
 
 
 async def books_in_a_week(programme: Programme, group: str) -> None:
-    import time
-
     facilitators = [(await programme.facilitator(name))[0] for name in ("Jay", "Ali")]
     starts_at = int((time.time() + 7 * 24 * 3600) * 1000)
     body = {"starts_at": starts_at, "guide": "newcomers", "facilitators": facilitators}

@@ -1,5 +1,7 @@
 """A facilitator leads an evening from the panel, while a peer's phone shows what it should and nothing more."""
 
+import time
+
 import pytest
 from playwright.async_api import Locator, expect
 
@@ -70,8 +72,7 @@ async def test_a_facilitator_leads_a_session_from_the_waiting_room_to_its_end(
     assert BETWEEN_US not in heard
     assert REASON_FOR_KIT not in heard, "a private reason is for its author and facilitators"
     assert REASON_FOR_RIVER in heard
-    assert "minutes" in heard
-    assert '"care"' not in "".join(frame for frame in phone.frames if '"stream":"care"' in frame)
+    assert not any('"stream":"care"' in frame for frame in phone.frames)
 
 
 async def a_meeting_of_jo_and_ana(programme: Programme) -> tuple[Meeting, str]:
@@ -79,15 +80,9 @@ async def a_meeting_of_jo_and_ana(programme: Programme) -> tuple[Meeting, str]:
     jo = await asked(programme.staff.post("/api/staff/people", {"handle": "jo", "name": "Jo"}))
     ana, _ = await programme.facilitator("Ana")
     group = await programme.group()
-    body = {"starts_at": in_a_moment(), "guide": "open-circle", "facilitators": [jo["id"], ana]}
+    body = {"starts_at": int(time.time() * 1000), "guide": "open-circle", "facilitators": [jo["id"], ana]}
     booked = await asked(programme.staff.post(f"/api/staff/groups/{group}/sessions", body))
     return Meeting(programme, group, booked["id"], ("Jo", "Ana")), jo["password"]
-
-
-def in_a_moment() -> int:
-    import time
-
-    return int(time.time() * 1000)
 
 
 async def jo_signs_in(desk: Device, password: str) -> None:
