@@ -874,7 +874,7 @@ export interface WaitingView {
   here: boolean
 }
 
-export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_offer" | "hand_is_up" | "hand_is_down"
+export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_facilitator" | "no_offer" | "hand_is_up" | "hand_is_down"
 
 export interface Commands {
   "agreement.give": AgreementGive

@@ -9,7 +9,7 @@ from server.domain.people import SYSTEM, MemberId, Moment, Presence, Role, Seat,
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, Open, Room
 from server.domain.steps import floor
-from server.domain.vocabulary import Told
+from server.domain.vocabulary import Ending, Told
 
 MINUTE = 60_000
 
@@ -35,8 +35,11 @@ def enter(room: Room, ask: system.Enter, now: Moment) -> Facts:
 
 def _come_for_the_first_time(room: Room, ask: system.Enter, now: Moment) -> Facts:
     member = ask.seat
-    if isinstance(room.phase, Closed | Closing):
-        raise Refused(Refusal.ROOM_LOCKED)
+    match room.phase:
+        case Closed(Ending.NO_FACILITATOR):
+            raise Refused(Refusal.NO_FACILITATOR)  # "Not tonight": it wasn't about them
+        case Closed() | Closing():
+            raise Refused(Refusal.ROOM_LOCKED)
     if ask.role is Role.PEER:
         _check_door(room, now)
     waits = ask.role is Role.PEER and not ask.returning

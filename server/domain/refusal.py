@@ -38,6 +38,7 @@ class Refusal(Enum):
     DECLINED = "declined"
     FULL = "full"
     DOOR_CLOSED = "door_closed"
+    NO_FACILITATOR = "no_facilitator"
     NO_OFFER = "no_offer"
     HAND_IS_UP = "hand_is_up"
     HAND_IS_DOWN = "hand_is_down"

@@ -147,6 +147,13 @@ def test_nobody_new_comes_into_a_locked_room_but_who_was_in_may_return() -> None
     assert names(bed.comes("ada")) == ["member.arrived"]
 
 
+def test_who_comes_after_no_facilitator_could_is_told_just_that() -> None:
+    bed = Bed().peer("ada").later(minutes=60)
+    assert names(bed.settle()) == ["session.closed"]
+    with bed.refused(Refusal.NO_FACILITATOR):
+        bed.comes("dee")
+
+
 def test_a_closed_room_is_shown_to_who_was_in_and_nothing_happens_in_it() -> None:
     bed = Bed().open()
     bed.drops("ada")

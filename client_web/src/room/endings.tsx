@@ -18,6 +18,7 @@ const REFUSALS: Record<string, string> = {
   declined: "declined",
   full: "full",
   door_closed: "door",
+  no_facilitator: "no-facilitator",
   room_locked: "locked",
 };
 

@@ -50,6 +50,7 @@ error-removed = You’re no longer in this group.
 error-declined = The facilitators couldn’t let you in today.
 error-full = The room is full today.
 error-door_closed = The door is closed for today.
+error-no_facilitator = No facilitator could be here.
 error-no_offer = There’s no offer to answer.
 error-hand_is_up = Your hand is up already.
 error-hand_is_down = That hand is down already.
