@@ -1,6 +1,7 @@
 """Accounts: facilitators and coordinators, who sign in with a handle and a password. Kept until removed."""
 
 import re
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import delete, insert, select, update
@@ -126,7 +127,7 @@ async def remove(connection: AsyncConnection, id: str) -> bool:
     return gone.first() is not None
 
 
-def _account(keyring: Keyring, row) -> Account:  # type: ignore[no-untyped-def]
+def _account(keyring: Keyring, row: Any) -> Account:
     return Account(row.id, row.handle, opened_name(keyring, row.id, row.name), tuple(row.roles))
 
 
