@@ -60,7 +60,8 @@ class House:
     # Rooms
 
     async def room(self, brief: RoomBrief) -> LiveRoom | None:
-        """The live room, loaded or prepared if need be; None when it is gone, or a newer release wrote it."""
+        """The live room, loaded or prepared if need be; None when it is gone, or a newer release wrote it.
+        Raises Refused `busy` when it can't be prepared now."""
         if live := self.rooms.get(brief.room):
             return live
         # Ten people at the door of one room are one loading.
@@ -83,10 +84,11 @@ class House:
         except (NewerRow, Unreadable) as reason:
             log.warning("room not served", room=brief.room, reason=type(reason).__name__)
             return None
-        self.rooms[brief.room] = live
         if live.room is None:
             # The id is the room's own, so two nodes that prepare it at once prepare it once.
             await live.asked(SYSTEM, system.Prepare(id=f"prepare:{brief.room}", brief=self._brief(brief)))
+        # Only now: a room whose preparing failed would refuse everyone, and is opened anew instead.
+        self.rooms[brief.room] = live
         self._empty_later(live)
         return live
 

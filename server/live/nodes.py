@@ -92,8 +92,6 @@ class Nodes:
             self._mourn(live, living)
 
     def _mourn(self, live: LiveRoom, living: set[str]) -> None:
-        if live.room is None:
-            return  # still being prepared: nobody is in it
         lost = {seat.node for seat in live.state.seats.values() if seat.node} - living - {self._house.node}
         for node in lost:
             # Every survivor says the same under the same id.
