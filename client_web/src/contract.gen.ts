@@ -19,6 +19,12 @@ export interface AgreementGiven {
   member: string
 }
 
+/** Turns had in this session, and milliseconds on the floor. For its facilitators alone, kept nowhere. */
+export interface Airtime {
+  turns: number
+  spoke: number
+}
+
 /** One way to settle during a pause, chosen on the device. Lines are shown one after another. */
 export interface Anchor {
   id: string
@@ -34,7 +40,169 @@ export interface Answer {
   held?: boolean
 }
 
-/** What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first. `removed`: who was removed, and why. */
+export interface AsideAccept {
+  room: string
+  id: string
+}
+
+export interface AsideAccepted {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+}
+
+/** Ask a facilitator. `text`, if any, is the first thing said there. */
+export interface AsideAsk {
+  reason: AsideFor
+  text?: string | null
+  pad?: string
+  room: string
+  id: string
+}
+
+/** `asked`: the peer would like a private word, to be checked on, or help. */
+export interface AsideAsked {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+  reason: AsideFor
+}
+
+/** I have it: the peer reads that you have seen this, and the aside is open. */
+export interface AsideClaim {
+  member: string
+  room: string
+  id: string
+}
+
+/** `open`: this facilitator has seen it and looks after it. */
+export interface AsideClaimed {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+  by: string
+}
+
+/** How it ended: `answered`, `passed_on` or `not_reached`. */
+export interface AsideClose {
+  member: string
+  outcome: Outcome
+  room: string
+  id: string
+}
+
+/** `over`. */
+export interface AsideClosed {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+  outcome: Outcome
+}
+
+/** No, thank you; or, once it is open, enough for now. */
+export interface AsideDecline {
+  room: string
+  id: string
+}
+
+/** Why someone asks for a facilitator. */
+export type AsideFor = "check_on_me" | "help" | "talk"
+
+/** Offer a peer a private word. Nothing opens before they accept. */
+export interface AsideOffer {
+  member: string
+  room: string
+  id: string
+}
+
+/** `offered` by a facilitator: nothing opens before the peer accepts. */
+export interface AsideOffered {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+  by: string
+}
+
+/** Something said in the aside. `text` is null once the words are gone. `pad` is filler: ignore it. */
+export interface AsideSaid {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  aside: string
+  member: string
+  message: string
+  by: string
+  text: string | null
+  pad: string
+}
+
+/** `asked` by a peer, `offered` by a facilitator, `open` once both agreed, `over`. */
+export type AsideState = "asked" | "offered" | "open" | "over"
+
+/** The latest aside of a peer. `by` is the facilitator who offered it or looks after it; `reason` why the peer asked, if they did. */
+export interface AsideView {
+  id: string
+  state: AsideState
+  at: number
+  reason: AsideFor | null
+  by: string | null
+  outcome: Outcome | null
+  messages: readonly (MessageView)[]
+  more: boolean
+}
+
+/** A turn that a person should look at. */
+export interface AskedView {
+  turn: number
+  member: string
+  because: Because
+}
+
+/** Why a facilitator is asked about a turn: no answer to the offer, or a connection that stays away. */
+export type Because = "dropped" | "silent"
+
+/** A facilitator wrote to all who answered as you did, without learning who you are. */
+export interface CardSent {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  text: string
+}
+
+export interface CardSentCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  by: string
+  item: Item
+  band: number
+}
+
+/** What a facilitator wrote to all who answered anonymously as I did. */
+export interface CardView {
+  at: number
+  text: string
+}
+
+/** What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first. `removed`: who was removed, and why. Of the round: `turns` has everyone's place in it, `handed_in` those whose share waits to be shown, `asked` a turn to look at, `listening` and `unheard` (sorted) who wants no turns and whose turn comes later. `answers` are those given to the facilitators in this check; `cues` the quiet cards by member. */
 export interface CarePart {
   waiting: readonly (WaitingView)[]
   held: readonly (HeldView)[]
@@ -45,6 +213,177 @@ export interface CarePart {
   offer: OfferView | null
   ready: Readonly<Record<string, Readiness>>
   removed: Readonly<Record<string, string>>
+  turns: Readonly<Record<string, TurnState>>
+  handed_in: readonly (string)[]
+  asked: AskedView | null
+  listening: readonly (string)[]
+  unheard: readonly (string)[]
+  airtime: Readonly<Record<string, Airtime>>
+  guides: Readonly<Record<string, Guide>>
+  answers: Readonly<Record<string, Readonly<Record<string, ItemAnswer | null>>>>
+  cues: Readonly<Record<string, Readonly<Record<string, CueView>>>>
+  asides: Readonly<Record<string, AsideView>>
+}
+
+/** Answer one thing that is asked, for those whom one chooses. Answering again replaces it. Words (`rose`, `keep`, `next`) go to the facilitators alone: what everyone is to read is a message. */
+export interface CheckAnswer {
+  item: Item
+  answer: ItemAnswer
+  to: Seen
+  pad?: string
+  room: string
+  id: string
+}
+
+/** On `room`: for everyone. On `care`: for the facilitators. It replaces what this member answered there before. */
+export interface CheckAnswered {
+  room: string
+  stream: "room" | "care"
+  seq: number
+  at: number
+  member: string
+  item: Item
+  answer: ItemAnswer | null
+  pad: string
+}
+
+/** Your own answer, and who sees it. */
+export interface CheckAnsweredOne {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  item: Item
+  answer: ItemAnswer | null
+  to: Seen
+  pad: string
+}
+
+/** A card to everyone who answered anonymously in a band (0, 1 or 2), without learning who or how many. */
+export interface CheckCard {
+  item: Item
+  band: number
+  text: string
+  room: string
+  id: string
+}
+
+/** All answers of this check are gone. */
+export interface CheckClosed {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+}
+
+/** Answers are closed, and what was counted is shown: three coarse bands, once. */
+export interface CheckShow {
+  room: string
+  id: string
+}
+
+/** Answers are closed, and this was counted. */
+export interface CheckShown {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  counts: Readonly<Record<string, unknown | null>>
+}
+
+/** Take an answer back: nobody sees it any more. */
+export interface CheckTakeBack {
+  item: Item
+  room: string
+  id: string
+}
+
+/** This answer is gone, or is no longer for this stream. */
+export interface CheckTakenBack {
+  room: string
+  stream: "room" | "care"
+  seq: number
+  at: number
+  member: string
+  item: Item
+}
+
+export interface CheckTakenBackOne {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  item: Item
+}
+
+/** What you answered to be counted is not shown: too few did, or all alike. */
+export interface CheckUntold {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+}
+
+/** `answers` are those that everyone may see. `counts` is null until answers are closed; then it has, for each thing counted, how many chose each of three bands, or null when too few did. */
+export interface CheckView {
+  ask: readonly (Item)[]
+  leaving: boolean
+  answers: Readonly<Record<string, Readonly<Record<string, ItemAnswer | null>>>>
+  counts: Readonly<Record<string, unknown | null>> | null
+}
+
+/** A quiet card for the facilitators: a reason to talk with someone, and no measure of risk. */
+export type Cue = "heavy" | "left_heavy" | "unanswered_share" | "worse"
+
+/** I'll look after this. */
+export interface CueClaim {
+  member: string
+  cue: Cue
+  room: string
+  id: string
+}
+
+export interface CueClaimed {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+  cue: Cue
+  by: string
+}
+
+/** Looked after. */
+export interface CueClear {
+  member: string
+  cue: Cue
+  room: string
+  id: string
+}
+
+export interface CueCleared {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+  cue: Cue
+}
+
+/** A quiet card: a reason to talk with someone, and no measure of risk. */
+export interface CueRaised {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+  cue: Cue
+}
+
+/** A quiet card, and who looks after it. */
+export interface CueView {
+  at: number
+  by: string | null
 }
 
 export interface Declined {
@@ -99,6 +438,19 @@ export interface FloorSetting {
   id: string
 }
 
+/** How the one who has the floor is: `writing`, `still`, `dropped` or `back`. Show it in still words. */
+export interface FloorState {
+  turn: number
+  state: string
+  room: string
+}
+
+/** How long someone made the guide of their turn, in minutes. */
+export interface Guide {
+  turn: number
+  minutes: number
+}
+
 /** Invite the person whose hand is up to speak; the hand goes down. */
 export interface HandCall {
   member: string
@@ -148,6 +500,16 @@ export interface HeldView {
   text: string | null
 }
 
+/** What a check may ask, all in our own words. `heavy` is 0 (light) to 10 (heaviest). */
+export type Item = "feelings" | "halt" | "heavy" | "keep" | "need" | "next" | "rose" | "weather"
+
+/** `scale` 0-10, or `choices`, or `lines`, as the item asks. */
+export interface ItemAnswer {
+  scale?: number | null
+  choices?: readonly (string)[]
+  lines?: readonly (string)[]
+}
+
 export interface LeadAccept {
   room: string
   id: string
@@ -191,6 +553,14 @@ export interface LeadOffered {
 }
 
 export type LeadReason = "arrived" | "dropped" | "handed_over" | "returned"
+
+/** You answered the lines after the session. */
+export interface LinesGiven {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+}
 
 export interface MemberAdmit {
   member: string
@@ -304,6 +674,23 @@ export interface MemberLeft {
   seq: number
   at: number
   member: string
+}
+
+/** Listening tonight: no turns are offered until it is changed. Only the facilitators know. */
+export interface MemberListen {
+  listening: boolean
+  room: string
+  id: string
+}
+
+/** Listening tonight, or no longer. */
+export interface MemberListening {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  member: string
+  listening: boolean
 }
 
 /** Ask this member to be quiet for now; they are told. */
@@ -439,16 +826,18 @@ export interface MessageHeldCare {
   pad: string
 }
 
-/** Say something to the room, or (facilitators) on the facilitators' own line. `pad` is filler that hides the length of the words from whoever watches the network. */
+/** Say something to the room, in an aside, or (facilitators) on the facilitators' own line. In a round one speaks in one's turn, and names it by its number. A facilitator names the peer whose aside it is (`member`). `pad` is filler that hides the length of the words from whoever watches the network. */
 export interface MessagePost {
   to: Place
   text: string
+  turn?: number | null
+  member?: string | null
   pad?: string
   room: string
   id: string
 }
 
-/** `text` is null once the words are gone. `pad` is filler: ignore it. */
+/** `text` is null once the words are gone; `turn` is the turn that it was shared in, or that it answers. `pad` is filler: ignore it. */
 export interface MessagePosted {
   room: string
   stream: "room" | "care"
@@ -457,6 +846,7 @@ export interface MessagePosted {
   message: string
   by: string
   text: string | null
+  turn: number | null
   pad: string
 }
 
@@ -535,6 +925,7 @@ export interface MessageView {
   by: string
   text: string | null
   state: string
+  turn: number | null
 }
 
 /** Take back one's own message: its words are blanked everywhere. */
@@ -544,7 +935,7 @@ export interface MessageWithdraw {
   id: string
 }
 
-/** On `care` and `one`: of a message that was held. */
+/** On `care` and `one`: of a message that was held or handed in, or said in an aside. */
 export interface MessageWithdrawn {
   room: string
   stream: "room" | "care" | "one"
@@ -569,7 +960,7 @@ export interface OfferView {
   to: string
 }
 
-/** What is one's own. `voice` is free or quiet; `ending` is set for who was still waiting at the end. */
+/** What is one's own. `voice` is free or quiet; `ending` is set for who was still waiting at the end. `turn` is passed, later, away, stepped_out, listening, or unheard (a turn comes later in this session); null when there is nothing to say beside what the room sees. `guide` is how long I made one of my turns. `untold`: what I answered to be counted was not shown. `lines`: I answered the lines after the session. */
 export interface OnePart {
   member: string
   name: string
@@ -583,6 +974,14 @@ export interface OnePart {
   received: Readonly<Record<string, readonly (Received)[]>>
   pending: readonly (Pending)[]
   notes: readonly (Note)[]
+  listening: boolean
+  turn: string | null
+  guide: Guide | null
+  answers: Readonly<Record<string, OwnAnswer>>
+  untold: boolean
+  cards: readonly (CardView)[]
+  aside: AsideView | null
+  lines: boolean
   session: SessionView
 }
 
@@ -592,7 +991,19 @@ export interface OptionsView {
   anchors: readonly (Anchor)[]
 }
 
-/** A message of mine that waits (`held`) or came back (`returned`, with a reason). */
+/** How turns come: round the circle, as hands go up, drawn by lot and shown beforehand, or all at once. */
+export type Order = "circle" | "hands" | "random" | "waterfall"
+
+/** How an aside ended. `declined` and `taken_back` are the peer's; the others a facilitator's mark. */
+export type Outcome = "answered" | "declined" | "not_reached" | "passed_on" | "taken_back"
+
+/** What I answered in this check, and who sees it. */
+export interface OwnAnswer {
+  answer: ItemAnswer | null
+  to: Seen
+}
+
+/** A message of mine that waits for a facilitator (`held`), waits to be shown with the others' (`handed`), or came back (`returned`, with a reason). */
 export interface Pending {
   message: string
   at: number
@@ -608,8 +1019,8 @@ export interface PersonView {
   stepped_out: boolean
 }
 
-/** Where words go: to everyone in the room, or to the facilitators' own line. */
-export type Place = "care" | "room"
+/** Where words go: to everyone in the room, to the facilitators' own line, or into an aside. */
+export type Place = "aside" | "care" | "room"
 
 export interface PlanStep {
   id: string
@@ -619,6 +1030,14 @@ export interface PlanStep {
 }
 
 export type Presence = "away" | "here" | "left"
+
+export interface PromptChanged {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  prompt: string
+}
 
 /** What a facilitator tells the other before the session. */
 export type Readiness = "low" | "ready" | "swap"
@@ -642,6 +1061,26 @@ export interface Received {
   member: string
   kind: Acknowledgement
 }
+
+/** Whose share may be answered, by two people at most, and how they would like it. */
+export interface ReflectingView {
+  number: number
+  member: string
+  wish: Wish
+}
+
+export interface ReflectionsEnded {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+  quiet_until: number | null
+}
+
+/** What may follow a share: nothing, the quiet answers, reflections if the sharer asks for them, or open talk once everyone has had a turn. */
+export type Responses = "acknowledge" | "ask_first" | "none" | "open"
 
 export type Role = "facilitator" | "peer"
 
@@ -697,10 +1136,168 @@ export interface RoomSync {
   id: string
 }
 
+/** Go on to a later stage. Whoever had no turn yet is told that it comes later. */
+export interface RoundAdvance {
+  to: Stage
+  room: string
+  id: string
+}
+
+/** A new stage: `queue` waits now, and no turn, reflection or silence is under way. `more_later`: some had no turn yet, and theirs comes later in this session. */
+export interface RoundAdvanced {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  stage: Stage
+  queue: readonly (string)[]
+  more_later: boolean
+}
+
+/** `queue` wait now; the `unheard` are put off until later in this session. */
+export interface RoundAdvancedCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  queue: readonly (string)[]
+  unheard: readonly (string)[]
+}
+
+/** The round is `closed`, or `aborted`: nobody waits, and nothing is under way. */
+export interface RoundClosed {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  aborted: boolean
+  more_later: boolean
+}
+
+export interface RoundClosedCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  unheard: readonly (string)[]
+}
+
+/** Show the question (null: the plan's), or change the one on show: drafts are kept. After a round is closed it opens another one, with those first who had no turn. */
+export interface RoundPrompt {
+  prompt?: string | null
+  room: string
+  id: string
+}
+
+/** A round begins with its question: `stage` is `prompt` from now on, and no turn is under way. */
+export interface RoundPrompted {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  number: number
+  prompt: string
+  queue: readonly (string)[]
+}
+
+/** Who is in the circle: all wait, but for those who are listening. */
+export interface RoundPromptedCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  members: readonly (string)[]
+  listening: readonly (string)[]
+}
+
+export interface RoundQueued {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  queue: readonly (string)[]
+}
+
+/** Those who wait, in another order: the same people. */
+export interface RoundReorder {
+  queue: readonly (string)[]
+  room: string
+  id: string
+}
+
+/** Show everything that was handed in, all at once. */
+export interface RoundReveal {
+  room: string
+  id: string
+}
+
+/** Everything that was handed in follows as `message.posted`. */
+export interface RoundRevealed {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+}
+
+/** These have had their turn; nothing is handed in any more. */
+export interface RoundRevealedCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  members: readonly (string)[]
+}
+
+export interface RoundSet {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  order: Order
+  responses: Responses
+  silence_seconds: number
+  prewrite_minutes: number
+  turn_minutes: number
+  one_line: boolean
+}
+
+/** How the round is held. The order can change only before the question is shown. */
+export interface RoundSetting {
+  order: Order
+  responses: Responses
+  silence_seconds: number
+  prewrite_minutes: number
+  turn_minutes: number
+  one_line?: boolean
+  room: string
+  id: string
+}
+
+/** A sharing round. `queue` are those who wait, in their order: the first is next. `number` is 0 until the question is shown. Nothing is said while `quiet_until` is set. */
+export interface RoundView {
+  number: number
+  stage: Stage
+  stage_at: number
+  prompt: string
+  order: Order
+  responses: Responses
+  silence_seconds: number
+  prewrite_minutes: number
+  turn_minutes: number
+  one_line: boolean
+  queue: readonly (string)[]
+  turn: TurnView | null
+  reflecting: ReflectingView | null
+  quiet_until: number | null
+}
+
 /** Another device of yours took over; this connection is closed. */
 export interface SeatMoved {
   room: string
 }
+
+/** Who sees an answer. What only oneself may see never leaves the device. */
+export type Seen = "counted" | "everyone" | "facilitators"
 
 export interface SessionAttended {
   room: string
@@ -768,12 +1365,51 @@ export interface SessionView {
   language: string
 }
 
+/** What you handed in waits to be shown with the others'. */
+export interface ShareHandedIn {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  message: string
+  text: string | null
+  pad: string
+}
+
+/** Someone handed something in, to be shown together. Facilitators read it with everyone else. */
+export interface ShareHandedInCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+}
+
+export interface ShareTakenBackCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+}
+
+export interface SilenceEnded {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+}
+
 export interface Snapshot {
   heads: Readonly<Record<string, number>>
   one: OnePart
   room: RoomPart | null
   care: CarePart | null
 }
+
+/** Where a round is. Being paused is the step's, and comes back to the same stage. */
+export type Stage = "aborted" | "closed" | "prewrite" | "prompt" | "response" | "running" | "second_pass" | "setup"
 
 /** Whether someone is in: first-timers wait until a facilitator lets them in. */
 export type Standing = "admitted" | "declined" | "removed" | "waiting"
@@ -809,6 +1445,14 @@ export interface StepBegun {
   step: StepView
 }
 
+/** The step before is over: no turns, nothing handed in, nobody asked about. */
+export interface StepLeft {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+}
+
 export interface StepPause {
   room: string
   id: string
@@ -833,7 +1477,7 @@ export interface StepResumed {
   at: number
 }
 
-/** A step as everyone sees it. `shown` is the last paragraph on show; `begun_at` and `minutes` guide the facilitators' clock; `hands` are in the order they went up. */
+/** A step as everyone sees it. `shown` is the last paragraph on show; `begun_at` and `minutes` guide the facilitators' clock; `hands` are in the order they went up; `round` and `check` are set for steps of these kinds. */
 export interface StepView {
   id: string
   kind: string
@@ -847,6 +1491,8 @@ export interface StepView {
   hands: readonly (string)[]
   slow_seconds: number
   crosstalk: boolean
+  round: RoundView | null
+  check: CheckView | null
 }
 
 /** Something that this release no longer tells. It keeps the sequence whole; ignore it. */
@@ -865,6 +1511,230 @@ export interface Synced {
   snapshot?: Snapshot | null
 }
 
+/** Take the floor that was offered. Clients send it with the first sign typed, and no sign of it. */
+export interface TurnBegin {
+  turn: number
+  room: string
+  id: string
+}
+
+/** `floor`: they share now. */
+export interface TurnBegun {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+}
+
+/** `held`: the connection dropped, and the turn is kept for them. */
+export interface TurnDropped {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+}
+
+/** I'm done. `wish` says which reflections would be welcome, if the round asks first. Asked again while reflections come, it ends them. */
+export interface TurnFinish {
+  turn: number
+  wish?: Wish
+  room: string
+  id: string
+}
+
+/** No turn is under way now. With a `wish` other than `none` reflections follow; otherwise a silence until `quiet_until`, if the round has one. */
+export interface TurnFinished {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+  wish: Wish
+  quiet_until: number | null
+}
+
+/** Hand in a share in a round where all are shown together. Until then `message.withdraw` takes it back. */
+export interface TurnHandIn {
+  text: string
+  pad?: string
+  room: string
+  id: string
+}
+
+/** Come back to me. Asked a second time in one round it quietly is a pass. */
+export interface TurnLater {
+  turn?: number | null
+  room: string
+  id: string
+}
+
+/** More time, without asking anyone: facilitators see a longer guide, others see nothing. */
+export interface TurnLengthen {
+  turn: number
+  room: string
+  id: string
+}
+
+/** More time: `minutes` is the new guide of this turn. */
+export interface TurnLengthened {
+  room: string
+  stream: "care" | "one"
+  seq: number
+  at: number
+  member: string
+  turn: number
+  minutes: number
+}
+
+/** Give someone a place at the end of those who wait. */
+export interface TurnLetIn {
+  member: string
+  room: string
+  id: string
+}
+
+/** Where you are: `passed`, `later`, `away`, `stepped_out`, `listening`; `unheard` when your turn comes later in this session; null when there is nothing to say beside what the room sees. */
+export interface TurnMarked {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  state: string | null
+}
+
+/** Where someone is in the round. With `done` one more turn and `spent` milliseconds are theirs. It answers what the facilitators were asked about this member. */
+export interface TurnMarkedCare {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  member: string
+  state: TurnState
+  spent: number
+}
+
+/** On to the next: the turn, its reflections or the silence after it are over. */
+export interface TurnMoveOn {
+  turn: number
+  room: string
+  id: string
+}
+
+/** It is this member's turn; they wait no longer, and any silence or reflection is over. */
+export interface TurnOffered {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+}
+
+/** Not now, without a reason. `turn` is null while one still waits for it. */
+export interface TurnPass {
+  turn?: number | null
+  room: string
+  id: string
+}
+
+/** Passed for now: they wait no longer, and a turn of theirs is over. Show it once and keep no mark. */
+export interface TurnPassed {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  member: string
+}
+
+/** Come back to someone later. `turn` is null for one who still waits. */
+export interface TurnPutOff {
+  member: string
+  turn?: number | null
+  room: string
+  id: string
+}
+
+/** A quiet reminder: it is still your turn, and there is no rush. */
+export interface TurnReminded {
+  room: string
+  stream: "one"
+  seq: number
+  at: number
+  turn: number
+}
+
+/** They are back, and their turn is in the `state` that it was. */
+export interface TurnResumed {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  turn: number
+  member: string
+  state: TurnState
+}
+
+/** A turn after all: one's place is at the end of those who wait. */
+export interface TurnReturn {
+  room: string
+  id: string
+}
+
+/** Someone has a place among those who wait: `queue` with them in it. */
+export interface TurnReturned {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  member: string
+  queue: readonly (string)[]
+}
+
+/** They wait no longer, and a turn of theirs is over. Why is nobody's business. */
+export interface TurnSetAside {
+  room: string
+  stream: "room"
+  seq: number
+  at: number
+  member: string
+}
+
+/** Whether the one who has the floor is writing. Told to those present, kept nowhere. */
+export interface TurnSignal {
+  turn: number
+  writing: boolean
+  room: string
+  id: string
+}
+
+/** Where someone is in a round. `on_deck` is the first of those who wait. */
+export type TurnState = "away" | "done" | "floor" | "held" | "later" | "listening" | "offered" | "on_deck" | "passed" | "removed" | "stepped_out" | "waiting"
+
+/** A person should look: no answer to the offer, or a connection that stays away. */
+export interface TurnUnanswered {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  turn: number
+  member: string
+  because: Because
+}
+
+/** `state` is offered, floor or held; `since` is when it became that; `begun_at` when the floor was taken. */
+export interface TurnView {
+  number: number
+  member: string
+  state: TurnState
+  since: number
+  begun_at: number | null
+}
+
 /** How someone's next message travels: at once, past a facilitator first, or not for now. */
 export type Voice = "free" | "held" | "quiet"
 
@@ -874,10 +1744,25 @@ export interface WaitingView {
   here: boolean
 }
 
-export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_facilitator" | "no_offer" | "hand_is_up" | "hand_is_down"
+/** What a sharer would like to hear after a share, when the round asks first. */
+export type Wish = "empathy" | "experience" | "none"
+
+export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_facilitator" | "no_offer" | "hand_is_up" | "hand_is_down" | "not_your_turn" | "stale_turn" | "wrong_stage" | "floor_taken" | "had_your_turn" | "not_the_same_people" | "no_more_reflections" | "too_few" | "answers_closed" | "nothing_to_take_back" | "no_such_aside" | "aside_over" | "requests_open" | "nothing_to_claim"
 
 export interface Commands {
   "agreement.give": AgreementGive
+  "aside.accept": AsideAccept
+  "aside.ask": AsideAsk
+  "aside.claim": AsideClaim
+  "aside.close": AsideClose
+  "aside.decline": AsideDecline
+  "aside.offer": AsideOffer
+  "check.answer": CheckAnswer
+  "check.card": CheckCard
+  "check.show": CheckShow
+  "check.take_back": CheckTakeBack
+  "cue.claim": CueClaim
+  "cue.clear": CueClear
   "facilitator.ready": FacilitatorReady
   "floor.set": FloorSetting
   "hand.call": HandCall
@@ -890,6 +1775,7 @@ export interface Commands {
   "member.decline": MemberDecline
   "member.free": MemberFree
   "member.hold": MemberHold
+  "member.listen": MemberListen
   "member.quiet": MemberQuiet
   "member.remove": MemberRemove
   "member.step_in": MemberStepIn
@@ -905,6 +1791,11 @@ export interface Commands {
   "room.enter": RoomEnter
   "room.leave": RoomLeave
   "room.sync": RoomSync
+  "round.advance": RoundAdvance
+  "round.prompt": RoundPrompt
+  "round.reorder": RoundReorder
+  "round.reveal": RoundReveal
+  "round.set": RoundSetting
   "session.close": SessionClose
   "session.end": SessionEnd
   "session.open": SessionOpen
@@ -912,10 +1803,33 @@ export interface Commands {
   "step.begin": StepBegin
   "step.pause": StepPause
   "step.resume": StepResume
+  "turn.begin": TurnBegin
+  "turn.finish": TurnFinish
+  "turn.hand_in": TurnHandIn
+  "turn.later": TurnLater
+  "turn.lengthen": TurnLengthen
+  "turn.let_in": TurnLetIn
+  "turn.move_on": TurnMoveOn
+  "turn.pass": TurnPass
+  "turn.put_off": TurnPutOff
+  "turn.return": TurnReturn
+  "turn.signal": TurnSignal
 }
 
 export interface Answers {
   "agreement.give": Answer
+  "aside.accept": Answer
+  "aside.ask": Answer
+  "aside.claim": Answer
+  "aside.close": Answer
+  "aside.decline": Answer
+  "aside.offer": Answer
+  "check.answer": Answer
+  "check.card": Answer
+  "check.show": Answer
+  "check.take_back": Answer
+  "cue.claim": Answer
+  "cue.clear": Answer
   "facilitator.ready": Answer
   "floor.set": Answer
   "hand.call": Answer
@@ -928,6 +1842,7 @@ export interface Answers {
   "member.decline": Answer
   "member.free": Answer
   "member.hold": Answer
+  "member.listen": Answer
   "member.quiet": Answer
   "member.remove": Answer
   "member.step_in": Answer
@@ -943,6 +1858,11 @@ export interface Answers {
   "room.enter": Entered
   "room.leave": Answer
   "room.sync": Synced
+  "round.advance": Answer
+  "round.prompt": Answer
+  "round.reorder": Answer
+  "round.reveal": Answer
+  "round.set": Answer
   "session.close": Answer
   "session.end": Answer
   "session.open": Answer
@@ -950,16 +1870,43 @@ export interface Answers {
   "step.begin": Answer
   "step.pause": Answer
   "step.resume": Answer
+  "turn.begin": Answer
+  "turn.finish": Answer
+  "turn.hand_in": Answer
+  "turn.later": Answer
+  "turn.lengthen": Answer
+  "turn.let_in": Answer
+  "turn.move_on": Answer
+  "turn.pass": Answer
+  "turn.put_off": Answer
+  "turn.return": Answer
+  "turn.signal": Answer
 }
 
 export interface Signals {
   "room.heads": RoomHeads
   "seat.moved": SeatMoved
+  "turn.state": FloorState
   "room.moved": RoomMoved
 }
 
 export interface Events {
   "agreement.given": AgreementGiven
+  "aside.accepted": AsideAccepted
+  "aside.asked": AsideAsked
+  "aside.claimed": AsideClaimed
+  "aside.closed": AsideClosed
+  "aside.offered": AsideOffered
+  "aside.said": AsideSaid
+  "card.sent": CardSent | CardSentCare
+  "check.answered": CheckAnswered | CheckAnsweredOne
+  "check.closed": CheckClosed
+  "check.shown": CheckShown
+  "check.taken_back": CheckTakenBack | CheckTakenBackOne
+  "check.untold": CheckUntold
+  "cue.claimed": CueClaimed
+  "cue.cleared": CueCleared
+  "cue.raised": CueRaised
   "facilitator.readied": FacilitatorReadied
   "floor.set": FloorSet
   "hand.called": HandCalled
@@ -968,6 +1915,7 @@ export interface Events {
   "lead.changed": LeadChanged
   "lead.declined": LeadDeclined
   "lead.offered": LeadOffered
+  "lines.given": LinesGiven
   "member.admitted": MemberAdmitted | MemberAdmittedCare
   "member.arrived": MemberArrived
   "member.declined": MemberDeclined | MemberDeclinedCare
@@ -976,6 +1924,7 @@ export interface Events {
   "member.held": MemberHeld
   "member.joined": MemberJoined
   "member.left": MemberLeft
+  "member.listening": MemberListening
   "member.quieted": MemberQuieted
   "member.removed": MemberRemoved | MemberRemovedCare | MemberRemovedOne
   "member.stepped_in": MemberSteppedIn
@@ -988,20 +1937,47 @@ export interface Events {
   "message.removed": MessageRemoved | MessageRemovedOne
   "message.returned": MessageReturnedCare | MessageReturned
   "message.withdrawn": MessageWithdrawn
+  "prompt.changed": PromptChanged
   "reading.shown": ReadingShown
+  "reflections.ended": ReflectionsEnded
+  "round.advanced": RoundAdvanced | RoundAdvancedCare
+  "round.closed": RoundClosed | RoundClosedCare
+  "round.prompted": RoundPrompted | RoundPromptedCare
+  "round.queued": RoundQueued
+  "round.revealed": RoundRevealed | RoundRevealedCare
+  "round.set": RoundSet
   "session.attended": SessionAttended
   "session.closed": SessionClosed
   "session.closing": SessionClosing
   "session.opened": SessionOpened
   "session.unattended": SessionUnattended
+  "share.handed_in": ShareHandedInCare | ShareHandedIn
+  "share.taken_back": ShareTakenBackCare
+  "silence.ended": SilenceEnded
   "step.adjusted": StepAdjusted
   "step.begun": StepBegun
+  "step.left": StepLeft
   "step.paused": StepPaused
   "step.resumed": StepResumed
   "stream.skipped": StreamSkipped
+  "turn.begun": TurnBegun
+  "turn.dropped": TurnDropped
+  "turn.finished": TurnFinished
+  "turn.lengthened": TurnLengthened
+  "turn.marked": TurnMarkedCare | TurnMarked
+  "turn.offered": TurnOffered
+  "turn.passed": TurnPassed
+  "turn.reminded": TurnReminded
+  "turn.resumed": TurnResumed
+  "turn.returned": TurnReturned
+  "turn.set_aside": TurnSetAside
+  "turn.unanswered": TurnUnanswered
 }
 
 export interface RoomEvents {
+  "check.answered": CheckAnswered
+  "check.shown": CheckShown
+  "check.taken_back": CheckTakenBack
   "floor.set": FloorSet
   "hand.called": HandCalled
   "hand.lowered": HandLowered
@@ -1017,21 +1993,51 @@ export interface RoomEvents {
   "message.posted": MessagePosted
   "message.removed": MessageRemoved
   "message.withdrawn": MessageWithdrawn
+  "prompt.changed": PromptChanged
   "reading.shown": ReadingShown
+  "reflections.ended": ReflectionsEnded
+  "round.advanced": RoundAdvanced
+  "round.closed": RoundClosed
+  "round.prompted": RoundPrompted
+  "round.queued": RoundQueued
+  "round.revealed": RoundRevealed
+  "round.set": RoundSet
   "session.attended": SessionAttended
   "session.closed": SessionClosed
   "session.closing": SessionClosing
   "session.opened": SessionOpened
   "session.unattended": SessionUnattended
+  "silence.ended": SilenceEnded
   "step.adjusted": StepAdjusted
   "step.begun": StepBegun
   "step.paused": StepPaused
   "step.resumed": StepResumed
   "stream.skipped": StreamSkipped
+  "turn.begun": TurnBegun
+  "turn.dropped": TurnDropped
+  "turn.finished": TurnFinished
+  "turn.offered": TurnOffered
+  "turn.passed": TurnPassed
+  "turn.resumed": TurnResumed
+  "turn.returned": TurnReturned
+  "turn.set_aside": TurnSetAside
 }
 
 export interface CareEvents {
   "agreement.given": AgreementGiven
+  "aside.accepted": AsideAccepted
+  "aside.asked": AsideAsked
+  "aside.claimed": AsideClaimed
+  "aside.closed": AsideClosed
+  "aside.offered": AsideOffered
+  "aside.said": AsideSaid
+  "card.sent": CardSentCare
+  "check.answered": CheckAnswered
+  "check.closed": CheckClosed
+  "check.taken_back": CheckTakenBack
+  "cue.claimed": CueClaimed
+  "cue.cleared": CueCleared
+  "cue.raised": CueRaised
   "facilitator.readied": FacilitatorReadied
   "lead.changed": LeadChanged
   "lead.declined": LeadDeclined
@@ -1043,6 +2049,7 @@ export interface CareEvents {
   "member.freed": MemberFreed
   "member.held": MemberHeld
   "member.left": MemberLeft
+  "member.listening": MemberListening
   "member.quieted": MemberQuieted
   "member.removed": MemberRemovedCare
   "member.waiting": MemberWaitingCare
@@ -1052,14 +2059,37 @@ export interface CareEvents {
   "message.removed": MessageRemoved
   "message.returned": MessageReturnedCare
   "message.withdrawn": MessageWithdrawn
+  "round.advanced": RoundAdvancedCare
+  "round.closed": RoundClosedCare
+  "round.prompted": RoundPromptedCare
+  "round.revealed": RoundRevealedCare
+  "share.handed_in": ShareHandedInCare
+  "share.taken_back": ShareTakenBackCare
+  "step.left": StepLeft
   "stream.skipped": StreamSkipped
+  "turn.lengthened": TurnLengthened
+  "turn.marked": TurnMarkedCare
+  "turn.unanswered": TurnUnanswered
 }
 
 export interface OneEvents {
   "agreement.given": AgreementGiven
+  "aside.accepted": AsideAccepted
+  "aside.asked": AsideAsked
+  "aside.claimed": AsideClaimed
+  "aside.closed": AsideClosed
+  "aside.offered": AsideOffered
+  "aside.said": AsideSaid
+  "card.sent": CardSent
+  "check.answered": CheckAnsweredOne
+  "check.closed": CheckClosed
+  "check.taken_back": CheckTakenBackOne
+  "check.untold": CheckUntold
+  "lines.given": LinesGiven
   "member.admitted": MemberAdmitted
   "member.declined": MemberDeclined
   "member.freed": MemberFreed
+  "member.listening": MemberListening
   "member.quieted": MemberQuieted
   "member.removed": MemberRemovedOne
   "member.waiting": MemberWaiting
@@ -1070,7 +2100,11 @@ export interface OneEvents {
   "message.returned": MessageReturned
   "message.withdrawn": MessageWithdrawn
   "session.closed": SessionClosed
+  "share.handed_in": ShareHandedIn
   "stream.skipped": StreamSkipped
+  "turn.lengthened": TurnLengthened
+  "turn.marked": TurnMarked
+  "turn.reminded": TurnReminded
 }
 
-export const EVENT_NAMES = ["agreement.given", "facilitator.readied", "floor.set", "hand.called", "hand.lowered", "hand.raised", "lead.changed", "lead.declined", "lead.offered", "member.admitted", "member.arrived", "member.declined", "member.dropped", "member.freed", "member.held", "member.joined", "member.left", "member.quieted", "member.removed", "member.stepped_in", "member.stepped_out", "member.waiting", "message.acknowledged", "message.held", "message.posted", "message.released", "message.removed", "message.returned", "message.withdrawn", "reading.shown", "session.attended", "session.closed", "session.closing", "session.opened", "session.unattended", "step.adjusted", "step.begun", "step.paused", "step.resumed", "stream.skipped"] as const
+export const EVENT_NAMES = ["agreement.given", "aside.accepted", "aside.asked", "aside.claimed", "aside.closed", "aside.offered", "aside.said", "card.sent", "check.answered", "check.closed", "check.shown", "check.taken_back", "check.untold", "cue.claimed", "cue.cleared", "cue.raised", "facilitator.readied", "floor.set", "hand.called", "hand.lowered", "hand.raised", "lead.changed", "lead.declined", "lead.offered", "lines.given", "member.admitted", "member.arrived", "member.declined", "member.dropped", "member.freed", "member.held", "member.joined", "member.left", "member.listening", "member.quieted", "member.removed", "member.stepped_in", "member.stepped_out", "member.waiting", "message.acknowledged", "message.held", "message.posted", "message.released", "message.removed", "message.returned", "message.withdrawn", "prompt.changed", "reading.shown", "reflections.ended", "round.advanced", "round.closed", "round.prompted", "round.queued", "round.revealed", "round.set", "session.attended", "session.closed", "session.closing", "session.opened", "session.unattended", "share.handed_in", "share.taken_back", "silence.ended", "step.adjusted", "step.begun", "step.left", "step.paused", "step.resumed", "stream.skipped", "turn.begun", "turn.dropped", "turn.finished", "turn.lengthened", "turn.marked", "turn.offered", "turn.passed", "turn.reminded", "turn.resumed", "turn.returned", "turn.set_aside", "turn.unanswered"] as const

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from server.contract.snapshot import MessageView, Snapshot
+from server.contract.parts import MessageView, Snapshot
 from server.domain import commands as c
 from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused

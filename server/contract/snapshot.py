@@ -5,174 +5,38 @@ in any order, and something told to the facilitators leaves a peer's snapshot as
 A client that folds the events after a snapshot has what a fresh snapshot would give it.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
-
-from msgspec import Struct
-
-from server.contract import events as e
-from server.contract.audience import CARE, ROOM, hears, step_view
-from server.domain.people import MemberId, Moment, Presence, Readiness, Role, Standing, Voice
-from server.domain.plan import MessageId, StepId
+from server.contract.audience import CARE, ROOM, hears, one, step_view
+from server.contract.care import care_part
+from server.contract.parts import (
+    CardView,
+    Note,
+    OnePart,
+    OwnAnswer,
+    Pending,
+    PersonView,
+    PlanStep,
+    Received,
+    RoomPart,
+    SessionView,
+    Snapshot,
+)
+from server.contract.words import Words, aside_view, messages_view
+from server.domain.people import MemberId, Standing, Voice
 from server.domain.room import Closed, Closing, Open, Room
-from server.domain.vocabulary import Acknowledgement, Ending
+from server.domain.steps.state import Check, Round
+from server.domain.vocabulary import Item, TurnState
 
-SNAPSHOT_MESSAGES = 100
-
-
-class Said(Struct, frozen=True):
-    """Where and when a message stands in a stream."""
-
-    seq: int
-    at: Moment
-    message: MessageId
-    by: MemberId
-
-
-class Words(Protocol):
-    """The words beside the state: what the live room keeps of its messages."""
-
-    def said(self, stream: str, member: MemberId) -> tuple[Sequence[Said], bool]:
-        """The last messages of a stream that this member may see, and whether there are earlier ones."""
-
-    def text(self, message: MessageId) -> str | None: ...
-
-    def at(self, message: MessageId) -> Moment: ...
-
-    def heads(self, room: Room, member: MemberId) -> dict[str, int]: ...
-
-
-class MessageView(Struct, frozen=True):
-    """`state` is posted, withdrawn or removed; `text` is null unless posted."""
-
-    message: MessageId
-    seq: int
-    at: Moment
-    by: MemberId
-    text: str | None
-    state: str
-
-
-class PersonView(Struct, frozen=True):
-    name: str
-    role: Role
-    presence: Presence
-    stepped_out: bool
-
-
-class PlanStep(Struct, frozen=True):
-    id: StepId
-    kind: str
-    title: str
-    minutes: int
-
-
-class RoomPart(Struct, frozen=True):
-    """What everyone in the room shares. `phase`: waiting, open, closing, closed."""
-
-    phase: str
-    ending: Ending | None
-    closes_at: Moment | None
-    unattended: bool
-    lead: MemberId | None
-    plan: tuple[PlanStep, ...]
-    step: e.StepView | None
-    people: dict[MemberId, PersonView]
-    messages: tuple[MessageView, ...]
-    more: bool
-
-
-class Received(Struct, frozen=True):
-    member: MemberId
-    kind: Acknowledgement
-
-
-class Pending(Struct, frozen=True):
-    """A message of mine that waits (`held`) or came back (`returned`, with a reason)."""
-
-    message: MessageId
-    at: Moment
-    text: str | None
-    state: str
-    reason: str | None
-
-
-class Note(Struct, frozen=True):
-    message: MessageId
-    reason: str
-
-
-class SessionView(Struct, frozen=True):
-    title: str
-    starts_at: Moment
-    minutes: int
-    language: str
-
-
-class OnePart(Struct, frozen=True):
-    """What is one's own. `voice` is free or quiet; `ending` is set for who was still waiting at the end."""
-
-    member: MemberId
-    name: str
-    role: Role
-    standing: Standing
-    reason: str | None
-    ending: Ending | None
-    voice: str
-    agreed: bool
-    given: dict[MessageId, Acknowledgement]
-    received: dict[MessageId, tuple[Received, ...]]
-    pending: tuple[Pending, ...]
-    notes: tuple[Note, ...]
-    session: SessionView
-
-
-class WaitingView(Struct, frozen=True):
-    member: MemberId
-    name: str
-    here: bool
-
-
-class HeldView(Struct, frozen=True):
-    message: MessageId
-    at: Moment
-    by: MemberId
-    text: str | None
-
-
-class OfferView(Struct, frozen=True):
-    by: MemberId
-    to: MemberId
-
-
-class CarePart(Struct, frozen=True):
-    """What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first.
-    `removed`: who was removed, and why."""
-
-    waiting: tuple[WaitingView, ...]
-    held: tuple[HeldView, ...]
-    voices: dict[MemberId, Voice]
-    agreed: tuple[MemberId, ...]
-    messages: tuple[MessageView, ...]
-    more: bool
-    offer: OfferView | None
-    ready: dict[MemberId, Readiness]
-    removed: dict[MemberId, str]
-
-
-class Snapshot(Struct, frozen=True):
-    heads: dict[str, int]
-    one: OnePart
-    room: RoomPart | None
-    care: CarePart | None
-
-
-class OwnWord(Struct, frozen=True):
-    """Something one said oneself, as read over HTTP. `at` in milliseconds."""
-
-    room: str
-    at: Moment
-    text: str
+NOT_NOW = frozenset(
+    {
+        TurnState.PASSED,
+        TurnState.LATER,
+        TurnState.AWAY,
+        TurnState.STEPPED_OUT,
+        TurnState.LISTENING,
+        TurnState.REMOVED,
+    }
+)
+"""What only oneself and the facilitators know of one's place in a round."""
 
 
 def snapshot(room: Room, member: MemberId, words: Words) -> Snapshot:
@@ -181,18 +45,8 @@ def snapshot(room: Room, member: MemberId, words: Words) -> Snapshot:
         heads=words.heads(room, member),
         one=_one(room, member, words),
         room=_room(room, member, words) if hears(room, member, ROOM) else None,
-        care=_care(room, member, words) if hears(room, member, CARE) else None,
+        care=care_part(room, member, words) if hears(room, member, CARE) else None,
     )
-
-
-def messages_view(room: Room, said: Sequence[Said], words: Words) -> tuple[MessageView, ...]:
-    return tuple(_message(room, one, words.text(one.message)) for one in said)
-
-
-def _message(room: Room, said: Said, text: str | None) -> MessageView:
-    state = room.messages[said.message]
-    text = None if state.gone else text
-    return MessageView(said.message, said.seq, said.at, said.by, text, state.state)
 
 
 def _room(room: Room, member: MemberId, words: Words) -> RoomPart:
@@ -219,6 +73,7 @@ def _room(room: Room, member: MemberId, words: Words) -> RoomPart:
 def _one(room: Room, member: MemberId, words: Words) -> OnePart:
     seat, brief = room.seats[member], room.brief
     own = {id: message for id, message in room.messages.items() if message.author == member}
+    check = room.held_as(Check)
     waited_to_the_end = isinstance(room.phase, Closed) and seat.standing is Standing.WAITING
     return OnePart(
         member=member,
@@ -250,7 +105,7 @@ def _one(room: Room, member: MemberId, words: Words) -> OnePart:
                         message.reason if message.state == "returned" else None,
                     )
                     for id, message in own.items()
-                    if message.state in ("held", "returned")
+                    if message.state in ("held", "handed", "returned")
                 ),
                 key=lambda pending: (pending.at, pending.message),
             )
@@ -260,25 +115,28 @@ def _one(room: Room, member: MemberId, words: Words) -> OnePart:
             for id, message in sorted(own.items())
             if message.state == "removed"
         ),
+        listening=seat.listening,
+        turn=_own_turn(room, member),
+        guide=seat.guide,
+        answers=_own_answers(check, member),
+        untold=check is not None and member in check.untold,
+        cards=tuple(CardView(card.at, card.text) for card in room.cards.get(member, ())),
+        aside=aside_view(room, member, one(member), words),
+        lines=member in room.lines,
         session=SessionView(brief.title, brief.starts_at, brief.plan.minutes, brief.language),
     )
 
 
-def _care(room: Room, member: MemberId, words: Words) -> CarePart:
-    said, more = words.said(CARE, member)
-    seats = room.seats.items()
-    return CarePart(
-        waiting=tuple(
-            WaitingView(id, seat.name, seat.presence is Presence.HERE)
-            for id, seat in seats
-            if seat.standing is Standing.WAITING
-        ),
-        held=tuple(HeldView(id, words.at(id), room.messages[id].author, words.text(id)) for id in room.held),
-        voices={id: seat.voice for id, seat in seats if seat.voice is not Voice.FREE},
-        agreed=tuple(sorted(id for id, seat in seats if seat.agreed)),
-        messages=messages_view(room, said, words),
-        more=more,
-        offer=OfferView(room.offer.by, room.offer.to) if room.offer else None,
-        ready={id: seat.ready for id, seat in seats if seat.ready is not None},
-        removed={id: seat.reason for id, seat in seats if seat.reason is not None},
-    )
+def _own_turn(room: Room, member: MemberId) -> str | None:
+    if room.seats[member].unheard:
+        return "unheard"
+    state = room.held_as(Round)
+    if state is None or state.over:
+        return None
+    turn = state.turns.get(member)
+    return turn.value if turn in NOT_NOW else None
+
+
+def _own_answers(check: Check | None, member: MemberId) -> dict[Item, OwnAnswer]:
+    given = check.given.get(member, {}) if check else {}
+    return {item: OwnAnswer(one.answer, one.to) for item, one in given.items()}

@@ -54,12 +54,21 @@ class Readiness(Enum):
     SWAP = "swap"
 
 
+class Guide(Struct, frozen=True):
+    """How long someone made the guide of their turn, in minutes."""
+
+    turn: int
+    minutes: int
+
+
 class Seat(Struct, frozen=True):
     """One person in one room.
 
     `node` is the server that holds their connection: one seat, one device. `since` is when `presence`
     last changed. `unsure_since` is set while the node that held the connection is lost: they still count
-    as here, since an outage must not empty a room.
+    as here, since an outage must not empty a room. `turns` and `spoke` (milliseconds on the floor) are for
+    the facilitators of this session alone; `unheard` had no turn yet and comes first in the next round;
+    `opening` is how heavy it was at the check-in, if the facilitators were told, in the entry `opened_in`.
     """
 
     key: Key
@@ -75,6 +84,13 @@ class Seat(Struct, frozen=True):
     agreed: bool = False
     ready: Readiness | None = None
     reason: str | None = None
+    listening: bool = False
+    unheard: bool = False
+    turns: int = 0
+    spoke: int = 0
+    guide: Guide | None = None
+    opening: int | None = None
+    opened_in: str | None = None
 
     @property
     def leads_groups(self) -> bool:

@@ -3,11 +3,15 @@
 from msgspec import Struct
 
 from server.domain.people import Key, Moment
+from server.domain.vocabulary import Item, Order, Responses
 
 MessageId = str
 StepId = str
+AsideId = str
+EntryId = str
+"""One answer in a check, as it was given once."""
 
-STEP_KINDS = ("reading", "pause", "floor")
+STEP_KINDS = ("reading", "pause", "check", "round", "floor")
 """The kinds of step that a room can hold now; each has a module under `steps/`."""
 
 
@@ -22,13 +26,21 @@ class Anchor(Struct, frozen=True):
 class StepOptions(Struct, frozen=True, omit_defaults=True):
     """How a step is held. `whole` shows a reading at once; `agreement` asks everyone for a tap;
     `anchors` belong to a pause; `slow_seconds` between two messages of one person (0: none) and
-    `crosstalk` to a floor."""
+    `crosstalk` to a floor; `ask` and `leaving` (a check-out) to a check; the rest to a round:
+    `silence_seconds` after each share, `prewrite_minutes` before the first, `turn_minutes` as a guide."""
 
     whole: bool = True
     agreement: bool = False
     anchors: tuple[Anchor, ...] = ()
     slow_seconds: int = 0
     crosstalk: bool = True
+    ask: tuple[Item, ...] = ()
+    leaving: bool = False
+    order: Order = Order.CIRCLE
+    responses: Responses = Responses.ACKNOWLEDGE
+    silence_seconds: int = 10
+    prewrite_minutes: int = 3
+    turn_minutes: int = 2
 
 
 class PlannedStep(Struct, frozen=True):
@@ -56,13 +68,18 @@ class Plan(Struct, frozen=True):
 
 class RoomPolicy(Struct, frozen=True):
     """What the group decided beforehand. `door_minutes` after the opening latecomers are told the next
-    date; `keep_hours` is how long the journal lives after the end (0: gone as the room closes)."""
+    date; `keep_hours` is how long the journal lives after the end (0: gone as the room closes).
+    `heavy_from`, `worse_by` and `left_heavy_from` decide when facilitators get a quiet card: they are the
+    operator's to tune, and say nothing about risk."""
 
     crisis: str = "A"
     keep_hours: int = 24
     latecomers_see: bool = False
     door_minutes: int = 15
     max_people: int = 12
+    heavy_from: int = 8
+    worse_by: int = 3
+    left_heavy_from: int = 7
 
 
 class Brief(Struct, frozen=True):

@@ -51,6 +51,38 @@ WHO: dict[type[c.Command], Who] = {
     c.StepBegin: Who.LEADING,
     c.StepAdjust: Who.LEADING,
     c.LeadOffer: Who.LEADING,
+    # The circle
+    c.TurnPass: Who.ADMITTED,
+    c.TurnLater: Who.ADMITTED,
+    c.TurnReturn: Who.ADMITTED,
+    c.TurnBegin: Who.ADMITTED,
+    c.TurnLengthen: Who.ADMITTED,
+    c.TurnFinish: Who.ADMITTED,
+    c.TurnHandIn: Who.ADMITTED,
+    c.TurnSignal: Who.ADMITTED,
+    c.MemberListen: Who.ADMITTED,
+    c.RoundReorder: Who.FACILITATORS,
+    c.TurnLetIn: Who.FACILITATORS,
+    c.TurnPutOff: Who.FACILITATORS,
+    c.TurnMoveOn: Who.FACILITATORS,
+    c.RoundSetting: Who.LEADING,
+    c.RoundPrompt: Who.LEADING,
+    c.RoundAdvance: Who.LEADING,
+    c.RoundReveal: Who.LEADING,
+    # Checks
+    c.CheckAnswer: Who.ADMITTED,
+    c.CheckTakeBack: Who.ADMITTED,
+    c.CheckShow: Who.FACILITATORS,
+    c.CheckCard: Who.FACILITATORS,
+    c.CueClaim: Who.FACILITATORS,
+    c.CueClear: Who.FACILITATORS,
+    # Asides
+    c.AsideAsk: Who.ADMITTED,
+    c.AsideAccept: Who.ADMITTED,
+    c.AsideDecline: Who.ADMITTED,
+    c.AsideOffer: Who.FACILITATORS,
+    c.AsideClaim: Who.FACILITATORS,
+    c.AsideClose: Who.FACILITATORS,
 }
 
 

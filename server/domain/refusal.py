@@ -42,6 +42,20 @@ class Refusal(Enum):
     NO_OFFER = "no_offer"
     HAND_IS_UP = "hand_is_up"
     HAND_IS_DOWN = "hand_is_down"
+    NOT_YOUR_TURN = "not_your_turn"
+    STALE_TURN = "stale_turn"
+    WRONG_STAGE = "wrong_stage"
+    FLOOR_TAKEN = "floor_taken"
+    HAD_YOUR_TURN = "had_your_turn"
+    NOT_THE_SAME_PEOPLE = "not_the_same_people"
+    NO_MORE_REFLECTIONS = "no_more_reflections"
+    TOO_FEW = "too_few"
+    ANSWERS_CLOSED = "answers_closed"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    NO_SUCH_ASIDE = "no_such_aside"
+    ASIDE_OVER = "aside_over"
+    REQUESTS_OPEN = "requests_open"
+    NOTHING_TO_CLAIM = "nothing_to_claim"
 
 
 class Refused(Exception):

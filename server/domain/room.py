@@ -5,16 +5,19 @@ changed. `rules.py` has the two functions that make it live: `decide` and `evolv
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from server.domain.people import Key, MemberId, Moment, Seat, Standing
-from server.domain.plan import Brief, MessageId, PlannedStep
+from server.domain.plan import AsideId, Brief, MessageId, PlannedStep
 from server.domain.refusal import Refusal, Refused
 from server.domain.shelf import Shelf
-from server.domain.steps.state import StepState
-from server.domain.vocabulary import Acknowledgement, Ending, Place
+from server.domain.steps.state import Kind, StepState
+from server.domain.vocabulary import Acknowledgement, AsideFor, AsideState, Cue, Ending, Outcome, Place
+
+Held = TypeVar("Held", bound=Kind)
 
 
 class Waiting(Struct, frozen=True):
@@ -45,13 +48,16 @@ Phase = Waiting | Open | Closing | Closed
 
 class MessageState(Struct, frozen=True):
     """What the room knows of a message beside its words. A message that was held and let through is
-    `posted`; `reason` is for the author of a removed or returned one."""
+    `posted`; `handed` waits to be shown with the others'; `reason` is for the author of a removed or
+    returned one; in an aside `whose` is its peer."""
 
     author: MemberId
     place: Place
     state: str
     acknowledged: dict[MemberId, Acknowledgement] = {}
     reason: str | None = None
+    turn: int | None = None
+    whose: MemberId | None = None
 
     @property
     def gone(self) -> bool:
@@ -63,8 +69,42 @@ class LeadOffer(Struct, frozen=True):
     to: MemberId
 
 
+class Aside(Struct, frozen=True):
+    """A private exchange of one peer and the facilitators. `reason` is set if the peer asked, `by` is the
+    facilitator who offered or claimed it."""
+
+    id: AsideId
+    state: AsideState
+    at: Moment
+    reason: AsideFor | None = None
+    by: MemberId | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def owed(self) -> bool:
+        """Whether someone still waits for an answer: then the room can't be locked."""
+        return self.state in (AsideState.ASKED, AsideState.OPEN)
+
+
+class CueState(Struct, frozen=True):
+    """A quiet card, and the facilitator who looks after it."""
+
+    at: Moment
+    by: MemberId | None = None
+
+
+class Card(Struct, frozen=True):
+    """What a facilitator sent to people who answered anonymously."""
+
+    at: Moment
+    text: str
+
+
 class Room(Struct, frozen=True):
-    """`held` are the messages that wait for a facilitator, in their order. `parts` are circles within the
+    """`held` are the messages that wait for a facilitator, in their order; `asides` the latest of each peer;
+    `cues` the quiet cards about each peer; `cards` what someone was sent; `lines` who answered the lines
+    after the session; `last_turn` the number of the latest turn (they count through the whole session, so
+    that what was asked about an older one is never taken for a new one). `parts` are circles within the
     room (a triad, a breakout) and who is in each; only activities make them."""
 
     brief: Brief
@@ -75,6 +115,11 @@ class Room(Struct, frozen=True):
     messages: Shelf[MessageState] = Shelf()
     held: tuple[MessageId, ...] = ()
     parts: dict[str, tuple[MemberId, ...]] = {}
+    asides: dict[MemberId, Aside] = {}
+    cues: dict[MemberId, dict[Cue, CueState]] = {}
+    cards: dict[MemberId, tuple[Card, ...]] = {}
+    lines: tuple[MemberId, ...] = ()
+    last_turn: int = 0
     last_at: Moment = 0
 
     def but(self, **changes: object) -> "Room":
@@ -127,6 +172,11 @@ class Room(Struct, frozen=True):
                 raise Refused(Refusal.NOT_OPEN)
             case _:
                 raise Refused(Refusal.ROOM_LOCKED)
+
+    def held_as(self, kind: type[Held]) -> Held | None:
+        """What the current step holds, if it is of this kind."""
+        held = self.phase.step.held if isinstance(self.phase, Open) else None
+        return held if isinstance(held, kind) else None
 
     def current_step(self) -> PlannedStep:
         planned = self.brief.plan.step(self.opened().step.step)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from aiohttp import web
 from msgspec import Struct, field
 
-from server.contract.snapshot import OwnWord
+from server.contract.parts import OwnWord
 from server.domain.plan import Plan
 from server.http.tries import Tries
 from server.settings import Settings

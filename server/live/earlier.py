@@ -4,7 +4,8 @@ import asyncpg
 
 from server.contract.audience import Audience
 from server.contract.events import MessagePosted
-from server.contract.snapshot import SNAPSHOT_MESSAGES, MessageView
+from server.contract.parts import MessageView
+from server.contract.words import SNAPSHOT_MESSAGES
 from server.domain.people import MemberId
 from server.live.rooms import LiveRoom
 from server.store import journal
@@ -47,4 +48,4 @@ async def earlier(
 def _view(live: LiveRoom, event: MessagePosted, seq: int, at: int) -> MessageView:
     state = live.state.messages[event.message].state
     text = event.text if state == "posted" else None
-    return MessageView(event.message, seq, at, event.by, text, state)
+    return MessageView(event.message, seq, at, event.by, text, state, event.turn)

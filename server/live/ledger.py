@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from server.contract import events as e
 from server.contract.audience import Audience, audiences, filler, stream
-from server.contract.snapshot import SNAPSHOT_MESSAGES, Said
+from server.contract.words import SNAPSHOT_MESSAGES, Said
 from server.domain import outcome as o
 from server.domain.people import MemberId, Moment, Role
 from server.domain.plan import MessageId

@@ -3,7 +3,7 @@
 import asyncpg
 from sqlalchemy import select
 
-from server.contract.snapshot import OwnWord
+from server.contract.parts import OwnWord
 from server.domain import system
 from server.domain.outcome import MessageHeld, MessagePosted
 from server.domain.people import SYSTEM

@@ -7,13 +7,15 @@ from server.domain.vocabulary import Acknowledgement
 
 
 class MessagePosted(Event, frozen=True):
-    """`text` is null once the words are gone. `pad` is filler: ignore it."""
+    """`text` is null once the words are gone; `turn` is the turn that it was shared in, or that it answers.
+    `pad` is filler: ignore it."""
 
     name = "message.posted"
     streams = (ROOM, CARE)
     message: MessageId
     by: MemberId
     text: str | None
+    turn: int | None
     pad: str
 
 
@@ -58,7 +60,7 @@ class MessageReturned(Event, frozen=True):
 
 
 class MessageWithdrawn(Event, frozen=True):
-    """On `care` and `one`: of a message that was held."""
+    """On `care` and `one`: of a message that was held or handed in, or said in an aside."""
 
     name = "message.withdrawn"
     streams = (ROOM, CARE, ONE)

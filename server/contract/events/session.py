@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from server.contract.events.check import CheckView
+from server.contract.events.circle import RoundView
 from server.contract.events.event import CARE, ONE, ROOM, Event
 from server.domain.people import MemberId, Moment, Readiness
 from server.domain.plan import Anchor, StepId
@@ -16,7 +18,8 @@ class OptionsView(Struct, frozen=True):
 
 class StepView(Struct, frozen=True):
     """A step as everyone sees it. `shown` is the last paragraph on show; `begun_at` and `minutes` guide
-    the facilitators' clock; `hands` are in the order they went up."""
+    the facilitators' clock; `hands` are in the order they went up; `round` and `check` are set for steps of
+    these kinds."""
 
     id: StepId
     kind: str
@@ -30,6 +33,8 @@ class StepView(Struct, frozen=True):
     hands: tuple[MemberId, ...]
     slow_seconds: int
     crosstalk: bool
+    round: RoundView | None
+    check: CheckView | None
 
 
 # The session
@@ -104,6 +109,13 @@ class StepBegun(Event, frozen=True):
     name = "step.begun"
     streams = (ROOM,)
     step: StepView
+
+
+class StepLeft(Event, frozen=True):
+    """The step before is over: no turns, nothing handed in, nobody asked about."""
+
+    name = "step.left"
+    streams = (CARE,)
 
 
 class StepPaused(Event, frozen=True):

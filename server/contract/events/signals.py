@@ -23,6 +23,14 @@ class SeatMoved(Signal, frozen=True):
     name = "seat.moved"
 
 
+class FloorState(Signal, frozen=True):
+    """How the one who has the floor is: `writing`, `still`, `dropped` or `back`. Show it in still words."""
+
+    name = "turn.state"
+    turn: int
+    state: Annotated[str, Meta(pattern="^(writing|still|dropped|back)$")]
+
+
 class RoomMoved(Signal, frozen=True):
     """This node let the room go: connect and enter again."""
 

@@ -4,7 +4,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from server.domain.people import MemberId, Moment
-from server.domain.plan import PlannedStep, StepId
+from server.domain.plan import EntryId, MessageId, PlannedStep, StepId
+from server.domain.steps.answers import ItemAnswer
+from server.domain.vocabulary import Because, Item, Order, Responses, Seen, Stage, TurnState, Wish
 
 
 class Reading(Struct, frozen=True, tag="reading"):
@@ -26,7 +28,90 @@ class Floor(Struct, frozen=True, tag="floor"):
     spoke_at: dict[MemberId, Moment] = {}
 
 
-Kind = Reading | Pause | Floor
+class Turn(Struct, frozen=True):
+    """The one turn under way: `state` is offered, floor or held (and then `was` what it was before).
+
+    `since` is when it came to be offered, or held; `begun_at` when the floor was taken; `said` how many
+    messages; `minutes` the guide; `reminded` and `asked` that a deadline has spoken already."""
+
+    number: int
+    member: MemberId
+    state: TurnState
+    since: Moment
+    minutes: int
+    begun_at: Moment | None = None
+    said: int = 0
+    was: TurnState = TurnState.OFFERED
+    reminded: bool = False
+    asked: Because | None = None
+
+
+class Reflecting(Struct, frozen=True):
+    """After a share: its author would like to hear something, from two people at most (`by`)."""
+
+    number: int
+    member: MemberId
+    wish: Wish
+    by: tuple[MemberId, ...] = ()
+
+
+class Round(Struct, frozen=True, tag="round"):
+    """The sharing round. `turns` has everyone in the circle, `queue` those who wait in their order, and the
+    rest is about the turn under way: one at most, which is what makes a second speaker impossible.
+
+    `laters` were put off once already; `handed` is what was handed in to be shown together."""
+
+    order: Order
+    responses: Responses
+    silence_seconds: int
+    prewrite_minutes: int
+    turn_minutes: int
+    prompt: str
+    one_line: bool = False
+    number: int = 0
+    stage: Stage = Stage.SETUP
+    stage_at: Moment = 0
+    turns: dict[MemberId, TurnState] = {}
+    queue: tuple[MemberId, ...] = ()
+    current: Turn | None = None
+    reflecting: Reflecting | None = None
+    quiet_until: Moment | None = None
+    laters: tuple[MemberId, ...] = ()
+    handed: dict[MemberId, MessageId] = {}
+
+    def but(self, **changes: object) -> "Round":
+        return replace(self, **changes)
+
+    @property
+    def live(self) -> bool:
+        """Whether turns are given now."""
+        return self.stage in (Stage.RUNNING, Stage.SECOND_PASS)
+
+    @property
+    def over(self) -> bool:
+        return self.stage in (Stage.CLOSED, Stage.ABORTED)
+
+
+class Given(Struct, frozen=True):
+    """An answer in a check, and who sees it."""
+
+    entry: EntryId
+    answer: ItemAnswer | None
+    to: Seen
+
+
+class Check(Struct, frozen=True, tag="check"):
+    """A check-in, or (`leaving`) a check-out. `counts` is None until answers are closed; `untold` chose to
+    be counted where too few did."""
+
+    ask: tuple[Item, ...]
+    leaving: bool
+    given: dict[MemberId, dict[Item, Given]] = {}
+    counts: dict[Item, tuple[int, int, int] | None] | None = None
+    untold: tuple[MemberId, ...] = ()
+
+
+Kind = Reading | Pause | Floor | Round | Check
 
 
 class StepState(Struct, frozen=True):
@@ -53,6 +138,18 @@ def begin(planned: PlannedStep, at: Moment) -> StepState:
             kind = Pause()
         case "floor":
             kind = Floor(slow_seconds=options.slow_seconds, crosstalk=options.crosstalk)
+        case "check":
+            kind = Check(ask=options.ask, leaving=options.leaving)
+        case "round":
+            kind = Round(
+                order=options.order,
+                responses=options.responses,
+                silence_seconds=options.silence_seconds,
+                prewrite_minutes=options.prewrite_minutes,
+                turn_minutes=options.turn_minutes,
+                stage_at=at,
+                prompt=planned.paragraphs[0] if planned.paragraphs else planned.title,
+            )
         case unknown:
             raise ValueError(f"a plan can't hold a step of kind {unknown!r}")
     return StepState(planned.id, at, planned.minutes, kind)

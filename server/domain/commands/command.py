@@ -1,0 +1,15 @@
+"""What every command has."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{22}\Z", description="22 characters of base64url")]
+Reason = Annotated[str, Meta(max_length=1120)]
+"""A private sentence, 280 graphemes at most (checked by `words.check_reason`)."""
+
+
+class Command(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    name: ClassVar[str]
+    room: Id
+    id: Id
