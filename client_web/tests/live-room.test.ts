@@ -3,40 +3,20 @@
 // A room over a wire that we hold in our hands: gaps, breaks, another device, a login that ended.
 
 import { describe, expect, it, vi } from "vitest";
-import type { Snapshot } from "../src/contract.gen.ts";
+import type { Snapshot, StepView } from "../src/contract.gen.ts";
 import { LiveRoom } from "../src/live/live-room.ts";
 import type { Ack } from "../src/live/outbox.ts";
 import type { Listener, Wire } from "../src/live/wire.ts";
+import { aside, message, one, person, room, round, step } from "./support/snapshots.ts";
 
-const snapshot = (heads: Record<string, number>, texts: string[] = []): Snapshot => ({
+const snapshot = (heads: Record<string, number>, texts: string[] = [], step: StepView | null = null) => ({
   heads,
-  one: {
-    member: "me",
-    name: "Wren",
-    role: "peer",
-    standing: "admitted",
-    reason: null,
-    ending: null,
-    voice: "free",
-    agreed: false,
-    given: {},
-    received: {},
-    pending: [],
-    notes: [],
-    session: { title: "Open circle", starts_at: 0, minutes: 60, language: "en" },
-  },
-  room: {
-    phase: "open",
-    ending: null,
-    closes_at: null,
-    unattended: false,
-    lead: null,
-    plan: [],
-    step: null,
-    people: { ana: { name: "Ana", role: "peer", presence: "here", stepped_out: false } },
-    messages: texts.map((text, at) => ({ message: text, seq: at + 1, at, by: "ana", text, state: "posted" })),
-    more: false,
-  },
+  one: one(),
+  room: room({
+    step,
+    people: { ana: person("Ana") },
+    messages: texts.map((text, at) => message({ message: text, seq: at + 1, at, by: "ana", text })),
+  }),
   care: null,
 });
 
@@ -191,6 +171,50 @@ describe("a room over its connection", () => {
     await enter(snapshot({ room: 0 }));
     listen().heard("message.posted", { ...posted(1, "elsewhere"), room: "other" });
     expect(texts()).toEqual([]);
+  });
+
+  it("knows how the one on the floor is, for as long as that turn lasts", async () => {
+    const { live, enter, listen } = hall();
+    const turn = { number: 4, member: "ana", state: "floor", since: 0, begun_at: 0 } as const;
+    await enter(snapshot({ room: 1 }, [], step({ kind: "round", round: round({ stage: "running", turn }) })));
+    expect(live.floor.value).toBeNull();
+    listen().heard("turn.state", { room: "r", turn: 4, state: "writing" });
+    expect(live.floor.value?.state).toBe("writing");
+    listen().heard("turn.state", { room: "r", turn: 3, state: "still" });
+    expect(live.floor.value).toBeNull();
+    listen().heard("turn.state", { room: "r", turn: 4, state: "writing" });
+    const event = { room: "r", stream: "room", seq: 2, at: 9, member: "ana", turn: 4 };
+    listen().heard("turn.finished", { ...event, wish: "none", quiet_until: null });
+    expect(live.floor.value).toBeNull();
+    expect(live.snapshot.value?.heads["room"]).toBe(2);
+  });
+
+  it("lets go of its copy of words once they are in the aside", async () => {
+    const { live, enter, listen, answer, settled } = hall();
+    const now = snapshot({ one: 1 });
+    await enter({ ...now, one: { ...now.one, aside: aside() } });
+    void live.send("message.post", { to: "aside", text: "Can we talk?" });
+    await answer("message.post", { ok: true, message: "m9" });
+    expect(live.outbox.value).toMatchObject([{ state: "done" }]);
+    const said = { aside: "a1", member: "me", message: "m9", by: "me", text: "Can we talk?", pad: "" };
+    listen().heard("aside.said", { room: "r", stream: "one", seq: 2, at: 5, ...said });
+    await settled();
+    expect(live.outbox.value).toEqual([]);
+  });
+
+  it("doesn't ask about a share that turns out to be handed in", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { live, enter, listen, asked } = hall();
+    await enter(snapshot({ one: 1 }));
+    void live.send("turn.hand_in", { text: "My week" });
+    const id = asked.at(-1)?.payload["id"];
+    listen().cut();
+    vi.setSystemTime(Date.now() + 60_000);
+    const now = snapshot({ one: 2 });
+    const pending = [{ message: "m1", at: 1, text: "My week", state: "handed", reason: null }];
+    await enter({ ...now, one: { ...now.one, pending } });
+    expect(asked.at(-1)).toMatchObject({ name: "turn.hand_in", payload: { id } });
+    vi.useRealTimers();
   });
 
   it("makes a connection that falls silent anew", async () => {

@@ -3,70 +3,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Snapshot, StepView } from "../src/contract.gen.ts";
+import type { Snapshot } from "../src/contract.gen.ts";
 import { apply, differs, type Envelope, earlier } from "../src/live/reducer.ts";
+import { care, ME, message, one, person, room, step } from "./support/snapshots.ts";
 
 const ROOM = "room-1";
-const ME = "me";
 
-const floor: StepView = {
-  id: "open",
-  kind: "floor",
-  title: "Open floor",
-  minutes: 20,
-  begun_at: 0,
-  paused: false,
-  paragraphs: [],
-  options: { agreement: false, whole: true, anchors: [] },
-  shown: null,
-  hands: [],
-  slow_seconds: 0,
-  crosstalk: true,
-};
+const floor = step({ id: "open", title: "Open floor" });
 
 const start: Snapshot = {
   heads: { room: 3, one: 1, care: 2 },
-  one: {
-    member: ME,
-    name: "Wren",
-    role: "peer",
-    standing: "admitted",
-    reason: null,
-    ending: null,
-    voice: "free",
-    agreed: false,
-    given: {},
-    received: {},
-    pending: [],
-    notes: [],
-    session: { title: "Open circle", starts_at: 0, minutes: 60, language: "en" },
-  },
-  room: {
-    phase: "open",
-    ending: null,
-    closes_at: null,
-    unattended: false,
-    lead: "jo",
-    plan: [],
+  one: one(),
+  room: room({
     step: floor,
-    people: {
-      jo: { name: "Jo", role: "facilitator", presence: "here", stepped_out: false },
-      [ME]: { name: "Wren", role: "peer", presence: "here", stepped_out: false },
-    },
-    messages: [{ message: "m1", seq: 3, at: 1, by: "jo", text: "Welcome", state: "posted" }],
-    more: false,
-  },
-  care: {
-    waiting: [{ member: "new", name: "Fern", here: true }],
-    held: [],
-    voices: {},
-    agreed: [],
-    messages: [],
-    more: false,
-    offer: null,
-    ready: {},
-    removed: {},
-  },
+    people: { jo: person("Jo", "facilitator"), [ME]: person("Wren") },
+    messages: [message({ message: "m1", seq: 3, at: 1, by: "jo", text: "Welcome" })],
+  }),
+  care: care({ waiting: [{ member: "new", name: "Fern", here: true }] }),
 };
 
 type Happening = [name: string, stream: string, fields: Record<string, unknown>];
@@ -207,7 +160,7 @@ describe("the reducer", () => {
 
   it("puts an earlier page in front, without repeating a message", () => {
     const page = {
-      messages: [{ message: "m0", seq: 1, at: 0, by: "jo", text: "Hi", state: "posted" }],
+      messages: [message({ message: "m0", seq: 1, at: 0, by: "jo", text: "Hi" })],
       more: false,
     };
     const again = { ...page, messages: [...page.messages, ...(start.room?.messages ?? [])] };

@@ -1,5 +1,7 @@
 import type { CareEvents, CarePart } from "../contract.gen.ts";
-import { add, blank, type Fold } from "./fold-room.ts";
+import { add, blank, type Fold } from "./fold.ts";
+import { blankIn, careAsides } from "./fold-aside.ts";
+import { careCircle } from "./fold-care-circle.ts";
 
 const here = (part: CarePart, member: string, yes: boolean): CarePart => ({
   ...part,
@@ -17,6 +19,8 @@ const notHeld = (part: CarePart, { message }: { message: string }): CarePart => 
 });
 
 export const careFold: Fold<CarePart, CareEvents> = {
+  ...careAsides,
+  ...careCircle,
   "member.waiting": (part, { member, name }) => ({
     ...part,
     waiting: [...part.waiting, { member, name, here: true }],
@@ -54,6 +58,9 @@ export const careFold: Fold<CarePart, CareEvents> = {
   "message.withdrawn": (part, event) => ({
     ...notHeld(part, event),
     messages: blank(part.messages, event.message, "withdrawn"),
+    asides: Object.fromEntries(
+      Object.entries(part.asides).map(([member, one]) => [member, blankIn(one, event.message)]),
+    ),
   }),
   "message.removed": (part, event) => ({
     ...part,

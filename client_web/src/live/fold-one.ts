@@ -1,12 +1,13 @@
 import type { OneEvents, OnePart, Pending } from "../contract.gen.ts";
-import type { Fold } from "./fold-room.ts";
+import { type Fold, pend, without } from "./fold.ts";
+import { blankIn, oneAside } from "./fold-aside.ts";
 
-const without = (part: OnePart, message: string): OnePart => ({
+const noLonger = (part: OnePart, message: string): OnePart => ({
   ...part,
   pending: part.pending.filter((one) => one.message !== message),
 });
 
-function pend(part: OnePart, message: string, change: Partial<Pending>): OnePart {
+function changed(part: OnePart, message: string, change: Partial<Pending>): OnePart {
   return {
     ...part,
     pending: part.pending.map((one) => (one.message === message ? { ...one, ...change } : one)),
@@ -25,6 +26,7 @@ function acknowledged(part: OnePart, { message, by, kind }: OneEvents["message.a
 }
 
 export const oneFold: Fold<OnePart, OneEvents> = {
+  ...oneAside,
   "member.waiting": (part) => ({ ...part, standing: "waiting" }),
   "member.admitted": (part) => ({ ...part, standing: "admitted" }),
   "member.declined": (part) => ({ ...part, standing: "declined" }),
@@ -33,20 +35,32 @@ export const oneFold: Fold<OnePart, OneEvents> = {
   "member.freed": (part) => ({ ...part, voice: "free" }),
   "agreement.given": (part) => ({ ...part, agreed: true }),
   "session.closed": (part, event) => ({ ...part, ending: event.ending }),
-  "message.held": (part, { message, at, text }) => ({
-    ...part,
-    // In the order of a fresh snapshot: by the moment, and within a moment by the id.
-    pending: [...part.pending, { message, at, text, state: "held" as const, reason: null }].sort(
-      (a, b) => a.at - b.at || (a.message < b.message ? -1 : 1),
-    ),
-  }),
-  "message.returned": (part, { message, reason }) => pend(part, message, { state: "returned", reason }),
-  "message.released": (part, event) => without(part, event.message),
-  "message.withdrawn": (part, event) => without(part, event.message),
+  "message.held": (part, event) => ({ ...part, pending: pend(part.pending, event, "held") }),
+  "message.returned": (part, { message, reason }) => changed(part, message, { state: "returned", reason }),
+  "message.released": (part, event) => noLonger(part, event.message),
+  "message.withdrawn": (part, { message }) => {
+    const { aside } = part;
+    return { ...noLonger(part, message), aside: aside && blankIn(aside, message) };
+  },
   "message.removed": (part, { message, reason }) => ({
     ...part,
     notes: [...part.notes, { message, reason }].sort((a, b) => (a.message < b.message ? -1 : 1)),
   }),
   "message.acknowledged": acknowledged,
+  "turn.marked": (part, event) => ({ ...part, turn: event.state }),
+  // For the announcer alone.
+  "turn.reminded": (part) => part,
+  "turn.lengthened": (part, { turn, minutes }) => ({ ...part, guide: { turn, minutes } }),
+  "member.listening": (part, { listening }) => ({ ...part, listening }),
+  "share.handed_in": (part, event) => ({ ...part, pending: pend(part.pending, event, "handed") }),
+  "check.answered": (part, { item, answer, to }) => ({
+    ...part,
+    answers: { ...part.answers, [item]: { answer, to } },
+  }),
+  "check.taken_back": (part, { item }) => ({ ...part, answers: without(part.answers, item) }),
+  "check.untold": (part) => ({ ...part, untold: true }),
+  "check.closed": (part) => ({ ...part, answers: {}, untold: false }),
+  "card.sent": (part, { at, text }) => ({ ...part, cards: [...part.cards, { at, text }] }),
+  "lines.given": (part) => ({ ...part, lines: true }),
   "stream.skipped": (part) => part,
 };

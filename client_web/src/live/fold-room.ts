@@ -1,42 +1,19 @@
-import type { MessageView, PersonView, RoomEvents, RoomPart, StepView } from "../contract.gen.ts";
-
-/** How a part of the snapshot becomes by an event of its own stream. */
-export type Fold<Part, Events> = { [Name in keyof Events]: (part: Part, event: Events[Name]) => Part };
+import type { PersonView, RoomEvents, RoomPart } from "../contract.gen.ts";
+import { add, blank, type Fold, step } from "./fold.ts";
+import { checkFold } from "./fold-check.ts";
+import { restarted, roundFold } from "./fold-round.ts";
 
 const person = (part: RoomPart, member: string, change: Partial<PersonView>): RoomPart => {
   const known = part.people[member];
   return known ? { ...part, people: { ...part.people, [member]: { ...known, ...change } } } : part;
 };
 
-const step = (part: RoomPart, change: Partial<StepView>): RoomPart =>
-  part.step ? { ...part, step: { ...part.step, ...change } } : part;
-
 const handDown = (part: RoomPart, { member }: { member: string }): RoomPart =>
   step(part, { hands: part.step?.hands.filter((other) => other !== member) ?? [] });
 
-/** Blanks a message's words. */
-export function blank(
-  messages: readonly MessageView[],
-  message: string,
-  state: "withdrawn" | "removed",
-): readonly MessageView[] {
-  return messages.map((one) => (one.message === message ? { ...one, text: null, state } : one));
-}
-
-export function add(
-  messages: readonly MessageView[],
-  {
-    message,
-    seq,
-    at,
-    by,
-    text,
-  }: { message: string; seq: number; at: number; by: string; text: string | null },
-): readonly MessageView[] {
-  return [...messages, { message, seq, at, by, text, state: "posted" }];
-}
-
 export const roomFold: Fold<RoomPart, RoomEvents> = {
+  ...roundFold,
+  ...checkFold,
   "session.opened": (part, event) => ({ ...part, phase: "open", step: event.step }),
   "session.closing": (part, event) => ({
     ...part,
@@ -54,11 +31,11 @@ export const roomFold: Fold<RoomPart, RoomEvents> = {
     unattended: false,
   }),
   "session.unattended": (part) => ({ ...part, unattended: true }),
-  "session.attended": (part) => ({ ...part, unattended: false }),
+  "session.attended": (part, { at }) => restarted({ ...part, unattended: false }, at),
   "lead.changed": (part, event) => ({ ...part, lead: event.member }),
   "step.begun": (part, event) => ({ ...part, step: event.step }),
   "step.paused": (part) => step(part, { paused: true }),
-  "step.resumed": (part) => step(part, { paused: false }),
+  "step.resumed": (part, { at }) => restarted(step(part, { paused: false }), at),
   "step.adjusted": (part, event) => step(part, { minutes: event.minutes }),
   "reading.shown": (part, event) => step(part, { shown: event.paragraph }),
   "hand.raised": (part, event) => step(part, { hands: [...(part.step?.hands ?? []), event.member] }),

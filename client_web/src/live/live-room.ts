@@ -6,8 +6,8 @@ import type {
   CarePart,
   Commands,
   Earlier,
+  FloorState,
   OnePart,
-  Place,
   RoomPart,
   Snapshot,
   Synced,
@@ -15,6 +15,7 @@ import type {
 import { newId } from "./ids.ts";
 import { type Ack, type Entry, Outbox } from "./outbox.ts";
 import { apply, differs, type Envelope, earlier } from "./reducer.ts";
+import { arrived, everyMessage, namesIn, type Stream } from "./said.ts";
 import type { As, Wire } from "./wire.ts";
 
 /**
@@ -34,6 +35,8 @@ export type Heard = (name: string, event: Envelope & Record<string, unknown>, ca
 
 type Own<Name extends keyof Commands> = Omit<Commands[Name], "room" | "id">;
 
+/** Events that bring a name, or words that may be our own. */
+const NEWS = new Set(["member.joined", "member.waiting", "message.posted", "aside.said"]);
 const CUT: Ack = { ok: false, error: { code: "cut" } };
 const ANSWER_WITHIN = 6000; // ms; a silent connection is made anew
 
@@ -54,7 +57,10 @@ export class LiveRoom {
     care: ReadonlySignal<CarePart | null>;
   };
   readonly me: ReadonlySignal<string>;
+  /** How the one who has the floor is, as far as it was told of the turn under way. */
+  readonly floor: ReadonlySignal<Pick<FloorState, "turn" | "state"> | null>;
   readonly box: Outbox;
+  private readonly told = signal<FloorState | null>(null);
   private readonly wire: Wire;
   private readonly listeners = new Set<Heard>();
   private readonly comeBack: () => Promise<boolean>;
@@ -74,6 +80,10 @@ export class LiveRoom {
       care: computed(() => this.snapshot.value?.care ?? null),
     };
     this.me = computed(() => this.snapshot.value?.one.member ?? "");
+    this.floor = computed(() => {
+      const told = this.told.value;
+      return told?.turn === this.snapshot.value?.room?.step?.round?.turn?.number ? told : null;
+    });
     this.box = new Outbox({
       room,
       send: (name, payload) => this.answered(name, payload),
@@ -104,12 +114,15 @@ export class LiveRoom {
     return () => this.listeners.delete(listener);
   }
 
-  /** Sends a command, through broken connections if need be. The answer may be a refusal, which changed nothing. */
-  send<Name extends keyof Commands>(name: Name, fields: Own<Name>): Promise<Ack> {
-    return this.box.post(name, fields as Record<string, unknown>);
+  /**
+   * Sends a command, through broken connections if need be. The answer may be a refusal, which changed nothing.
+   * @param id of a command that may have been sent already: it happens once
+   */
+  send<Name extends keyof Commands>(name: Name, fields: Own<Name>, id?: string): Promise<Ack> {
+    return this.box.post(name, fields as Record<string, unknown>, id);
   }
 
-  async earlier(stream: Place): Promise<void> {
+  async earlier(stream: Stream): Promise<void> {
     const before = this.snapshot.value?.[stream]?.messages[0]?.seq;
     if (before === undefined) return;
     const ack = await this.ask("room.earlier", { stream, before });
@@ -183,21 +196,7 @@ export class LiveRoom {
       if (before?.room) this.marked(before, snapshot);
       this.status.value = "live";
     });
-    this.box.resume((entry) => this.arrived(entry, before));
-  }
-
-  /** Words of ours that are in the room although their answer never reached us. */
-  private arrived(entry: Entry, before: Snapshot | null): boolean {
-    const text = entry.fields["text"];
-    const stream = entry.fields["to"] as Place;
-    const head = before?.heads[stream] ?? 0;
-    const { [stream]: part, one } = this.snapshot.value ?? {};
-    if (text === undefined || !one) return false;
-    return (
-      (part?.messages ?? []).some(
-        (said) => said.seq > head && said.by === one.member && said.text === text,
-      ) || one.pending.some((pending) => pending.text === text && pending.state === "held")
-    );
+    this.box.resume((entry) => arrived(entry, snapshot, before));
   }
 
   private marked(before: Snapshot, now: Snapshot): void {
@@ -215,18 +214,11 @@ export class LiveRoom {
   }
 
   private remember(snapshot: Snapshot): void {
-    const people = Object.entries(snapshot.room?.people ?? {}).map(
-      ([member, { name }]) => [member, name] as const,
-    );
-    const waiting = (snapshot.care?.waiting ?? []).map(({ member, name }) => [member, name] as const);
     const known = this.names.value;
-    const all = [...people, ...waiting, [snapshot.one.member, snapshot.one.name] as const];
-    const fresh = all.filter(([member, name]) => known[member] !== name);
+    const fresh = namesIn(snapshot).filter(([member, name]) => known[member] !== name);
     if (fresh.length > 0) this.names.value = { ...known, ...Object.fromEntries(fresh) };
     if (this.outbox.peek().length === 0) return;
-    const said = new Set(
-      [...(snapshot.room?.messages ?? []), ...(snapshot.care?.messages ?? [])].map((one) => one.message),
-    );
+    const said = everyMessage(snapshot);
     this.box.seen((message) => said.has(message));
   }
 
@@ -240,7 +232,8 @@ export class LiveRoom {
       this.status.value = "moved";
       this.box.cut();
       this.stop();
-    } else if (name === "room.moved") this.wire.renew();
+    } else if (name === "turn.state") this.told.value = data as FloorState;
+    else if (name === "room.moved") this.wire.renew();
     else if (this.snapshot.value) this.event(name, event, false);
   }
 
@@ -251,8 +244,7 @@ export class LiveRoom {
     if (verdict !== "applied") return;
     batch(() => {
       this.snapshot.value = snapshot;
-      if (name === "member.joined" || name === "member.waiting" || name === "message.posted")
-        this.remember(snapshot);
+      if (NEWS.has(name)) this.remember(snapshot);
     });
     for (const listener of this.listeners) listener(name, event, caughtUp);
     // Let in: the room's part comes with entering again.

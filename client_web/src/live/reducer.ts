@@ -1,10 +1,11 @@
 // Snapshot and event to snapshot, as a pure function. Each of the three parts is fed by its own stream alone, and each
 // stream has its own unbroken sequence: what comes twice is dropped, and a gap is never papered over.
 
-import type { Earlier, Place, Snapshot } from "../contract.gen.ts";
+import type { Earlier, Snapshot } from "../contract.gen.ts";
 import { careFold } from "./fold-care.ts";
 import { oneFold } from "./fold-one.ts";
 import { roomFold } from "./fold-room.ts";
+import type { Stream } from "./said.ts";
 
 /** The envelope that every event of a stream has. */
 export interface Envelope {
@@ -48,7 +49,7 @@ export function differs(snapshot: Snapshot, heads: Readonly<Record<string, numbe
 }
 
 /** Puts an earlier page in front of a stream's messages. */
-export function earlier(snapshot: Snapshot, stream: Place, page: Earlier): Snapshot {
+export function earlier(snapshot: Snapshot, stream: Stream, page: Earlier): Snapshot {
   const part = snapshot[stream];
   if (!part) return snapshot;
   const first = part.messages[0]?.seq ?? Number.POSITIVE_INFINITY;

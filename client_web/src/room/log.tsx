@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Place } from "../contract.gen.ts";
+import type { Stream } from "../live/said.ts";
 import { t } from "../words/index.ts";
 import { Message, type MessageActions } from "./message.tsx";
 import { OwnOnTheWay, OwnPending } from "./own.tsx";
@@ -13,7 +13,7 @@ const STEP = 50;
 const NEAR = 48; // px from the end that count as being there
 
 interface LogProps extends RoomHold {
-  stream: Place;
+  stream: Stream;
   /** What more can be done with a message: a facilitator takes one down. */
   actions?: MessageActions;
   /** Shown when nothing was said yet. */
