@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from server.content.folder import Folder, Language, read_folder, read_once
-from server.content.guide import Guide, GuideStep
+from server.content.guide import Guide
 from server.content.problems import Problem
 from server.content.shipped import SHIPPED
+from server.content.steps import GuideStep
 
 ORIGINAL = "en"
 

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from server.content.guide import Line, Title
 from server.content.page import named_like_its_file, text_of
 from server.content.problems import Faults, Problem
-from server.content.structure import Structure, convert, parse
+from server.content.structure import Line, Structure, Title, convert, parse
 
 STALE_DAYS = 90
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from server.content.guide import Id, Line, Title
 from server.content.page import named_like_its_file, read_page, same_ids
 from server.content.problems import Faults, Problem
+from server.content.structure import Id, Line, Title
 
 
 class CardFront(Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ from server.content.problems import Faults
 from server.domain.refusal import Refused
 from server.domain.words import check_words
 
+BULLET = "• "
 _MARKDOWN = MarkdownIt("commonmark")
 _REFUSED = {
     "html_block": ("There is HTML here.", "Write it as a plain paragraph: HTML is never shown."),
@@ -63,7 +64,7 @@ def sections(body: str, first_line: int, faults: Faults) -> dict[str, Section]:
         elif token.type == "heading_open":
             section = _heading(token.tag, _text(following, line, faults), line, section, found, faults)
         elif token.type == "bullet_list_open":
-            marks.append("• ")
+            marks.append(BULLET)
         elif token.type == "ordered_list_open":
             marks.append("{}. ")
         elif token.type in ("bullet_list_close", "ordered_list_close"):

@@ -4,10 +4,11 @@ A strict part of YAML: no aliases (a file of one kilobyte could unfold to gigaby
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import yaml
+from msgspec import Meta
 
 from server.content.problems import Faults
 
@@ -15,6 +16,10 @@ MOST_BYTES = 256 * 1024
 MOST_DEPTH = 20
 Shape = TypeVar("Shape")
 Path = tuple[str | int, ...]
+
+Id = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9-]{0,39}\Z")]
+Line = Annotated[str, Meta(min_length=1, max_length=600)]
+Title = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 class Structure:

@@ -19,7 +19,7 @@ opt_out: Pass at any time.
 steps:
   - {id: welcome, kind: reading, title: Welcome, minutes: 3, options: {agreement: true}}
   - {id: pause, kind: pause, title: Quiet, minutes: 2, options: {anchors: [feet, sounds]}}
-  - {id: round, kind: round, until: floor, title: Round, minutes: 15, cards: [gap]}
+  - {id: round, kind: round, title: Round, minutes: 15, cards: [gap]}
 prompts:
   round: [Ask for hands.]
 cautions:
@@ -121,14 +121,115 @@ def test_an_unknown_kind_is_named_with_those_that_exist(write: Write) -> None:
     assert "reading" in problem.do
 
 
-def test_a_kind_of_a_later_release_must_say_what_it_is_until_then(write: Write) -> None:
-    problem = only(write("en/short.md", " until: floor,", ""))
+LATER = "kind: journal, until: floor"
+
+
+def test_a_kind_of_a_later_release_says_what_it_is_until_then(write: Write) -> None:
+    assert write("en/short.md", "kind: round", LATER) == []
+    problem = only(write("en/short.md", "kind: round", "kind: journal"))
     assert problem.line == 13
     assert "until: floor" in problem.do
 
 
 def test_nothing_but_a_floor_stands_in_for_a_later_kind(write: Write) -> None:
-    assert "until: pause" in only(write("en/short.md", "until: floor", "until: pause")).message
+    problem = only(write("en/short.md", "kind: round", "kind: journal, until: pause"))
+    assert "until: pause" in problem.message
+
+
+@pytest.mark.parametrize("kind", ["round", "reading"])
+def test_nothing_stands_in_for_a_kind_that_can_be_played(write: Write, kind: str) -> None:
+    problem = only(write("en/short.md", "kind: round", f"kind: {kind}, until: floor"))
+    assert problem.line == 13
+    assert "Take `until` out" in problem.do
+
+
+def with_options(options: str, kind: str = "round") -> str:
+    return f"kind: {kind}, options: {{{options}}}"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "",
+        "order: hands, responses: ask_first, silence_seconds: 60, prewrite_minutes: 10, turn_minutes: 10",
+        "order: waterfall, responses: none, silence_seconds: 0, prewrite_minutes: 0, turn_minutes: 1",
+        "order: random, responses: open",
+        "order: circle, responses: acknowledge",
+    ],
+)
+def test_a_round_takes_its_options(write: Write, options: str) -> None:
+    assert write("en/short.md", "kind: round", with_options(options)) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ("order: alphabet", "order"),
+        ("responses: applause", "responses"),
+        ("silence_seconds: 61", "silence_seconds"),
+        ("silence_seconds: -1", "silence_seconds"),
+        ("prewrite_minutes: 11", "prewrite_minutes"),
+        ("turn_minutes: 0", "turn_minutes"),
+        ("turn_minutes: 11", "turn_minutes"),
+        ("slow_seconds: 5", "slow_seconds"),
+        ("ask: [heavy]", "ask"),
+    ],
+)
+def test_an_option_that_a_round_cannot_have_is_named(write: Write, options: str, named: str) -> None:
+    problem = only(write("en/short.md", "kind: round", with_options(options)))
+    assert named in problem.message
+    assert problem.line == 13
+
+
+def test_a_round_that_leaves_no_time_to_share_is_named(write: Write) -> None:
+    problems = write(
+        "en/short.md",
+        "kind: reading, title: Welcome, minutes: 3, options: {agreement: true}",
+        "kind: round, title: Welcome, minutes: 3, options: {prewrite_minutes: 3}",
+    )
+    assert "all 3 minutes" in only(problems).message
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("- What is on your mind?\n- Why?", "no question"),
+        ("### extra: Extra\n\n- What is on your mind?", "no question"),
+        ("What is on your mind? " * 20, "too long"),
+    ],
+)
+def test_a_round_begins_with_a_question_that_fits_above_a_draft(write: Write, words: str, named: str) -> None:
+    problems = write("en/short.md", "What is on your mind?", words)
+    (problem,) = (one for one in problems if "round" in one.message)
+    assert named in problem.message
+    assert GUIDE.split("\n")[(problem.line or 0) - 1] == "## round"
+
+
+@pytest.mark.parametrize(
+    "options", ["ask: [heavy]", "ask: [weather, halt, rose]", "ask: [heavy, keep, next], leaving: true"]
+)
+def test_a_check_takes_its_options(write: Write, options: str) -> None:
+    assert write("en/short.md", "kind: round", with_options(options, "check")) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ("", "ask"),
+        ("leaving: true", "ask"),
+        ("ask: []", "ask"),
+        ("ask: heavy", "ask"),
+        ("ask: [heavy, wellbeing]", "wellbeing"),
+        ("ask: [heavy, heavy]", "heavy twice"),
+        ("ask: [heavy, keep]", "keep, which belongs to the way out"),
+        ("ask: [heavy], leaving: soon", "leaving"),
+        ("ask: [heavy], crosstalk: false", "crosstalk"),
+    ],
+)
+def test_an_option_that_a_check_cannot_have_is_named(write: Write, options: str, named: str) -> None:
+    problem = only(write("en/short.md", "kind: round", with_options(options, "check")))
+    assert named in problem.message
+    assert problem.line == 13
 
 
 def test_a_step_without_words_is_named(write: Write) -> None:
@@ -166,13 +267,13 @@ def test_a_guide_whose_id_is_not_its_files_name_is_named(write: Write) -> None:
 
 
 def test_a_lesson_without_a_source_is_named(write: Write) -> None:
-    problem = only(write("en/short.md", "kind: round", "kind: cards"))
+    problem = only(write("en/short.md", "kind: round", "kind: cards, until: floor"))
     assert "no source" in problem.message
     assert problem.line == 13
 
 
 def test_a_lesson_with_a_source_is_accepted(write: Write) -> None:
-    assert write("en/short.md", "kind: round", "sources: [Someone 2020], kind: cards") == []
+    assert write("en/short.md", "kind: round", "sources: [Someone 2020], kind: cards, until: floor") == []
 
 
 def test_a_guide_without_sources_is_named(write: Write) -> None:

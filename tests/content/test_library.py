@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from server.content import SHIPPED, Library, NoSuchContent, check, plan_for
 from server.content.checking import report
 from server.domain.plan import STEP_KINDS
+from server.domain.vocabulary import Item, Order, Responses
 from server.domain.words import check_words
 
 OURS = Library()
@@ -69,6 +70,42 @@ def test_breath_is_never_the_only_anchor_of_a_pause() -> None:
         for step in plan_for(outline.id, "en").steps:
             if step.kind == "pause":
                 assert len([anchor for anchor in step.options.anchors if anchor.id != "breath"]) >= 2
+
+
+def test_a_shipped_round_gives_time_to_write_and_asks_one_question() -> None:
+    for guide, id in (("open-circle", "round"), ("newcomers", "what-brought-me")):
+        step = plan_for(guide, "en").step(id)
+        assert step
+        assert step.kind == "round"
+        assert step.options.prewrite_minutes in (3, 4)
+        assert step.options.silence_seconds > 0
+        assert step.paragraphs[0].endswith("?")
+    circle = plan_for("open-circle", "en").step("round")
+    assert circle
+    assert (circle.options.order, circle.options.responses) == (Order.CIRCLE, Responses.ASK_FIRST)
+
+
+def test_what_one_tells_on_the_way_out_can_be_compared_with_the_way_in() -> None:
+    for outline in OURS.guide_list("en"):
+        checks = [step for step in plan_for(outline.id, "en").steps if step.kind == "check"]
+        assert [step.options.leaving for step in checks] == [False, True]
+        assert all(Item.HEAVY in step.options.ask for step in checks)
+
+
+def test_nobody_has_to_write_what_a_tap_says() -> None:
+    for outline in OURS.guide_list("en"):
+        for step in plan_for(outline.id, "en").steps:
+            assert not re.search(r"write \"|that's me", " ".join(step.paragraphs), re.IGNORECASE) or (
+                step.id == "tour"
+            )
+
+
+def test_the_last_words_of_a_session_offer_a_private_word_and_say_what_becomes_of_a_request() -> None:
+    for outline in OURS.guide_list("en"):
+        words = " ".join(plan_for(outline.id, "en").steps[-1].paragraphs)
+        assert "Ask a facilitator" in words
+        for outcome in ("answer it", "pass it on", "didn't reach you"):
+            assert outcome in words
 
 
 def test_staff_see_the_kind_that_the_guide_names() -> None:
