@@ -71,7 +71,7 @@ class LeadOffer(Struct, frozen=True):
 
 class Aside(Struct, frozen=True):
     """A private exchange of one peer and the facilitators. `reason` is set if the peer asked, `by` is the
-    facilitator who offered or claimed it."""
+    facilitator who offered or claimed it; `answered` that a facilitator said something in it."""
 
     id: AsideId
     state: AsideState
@@ -79,6 +79,7 @@ class Aside(Struct, frozen=True):
     reason: AsideFor | None = None
     by: MemberId | None = None
     outcome: Outcome | None = None
+    answered: bool = False
 
     @property
     def owed(self) -> bool:
