@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from server.domain import outcome as o
 from server.domain import system
 from server.domain.arrival import MINUTE, dropped_with_their_node
-from server.domain.leading import closed, closing, lead_falls_to
+from server.domain.leading import closed, lead_falls_to, lock
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, Moment
 from server.domain.room import Closed, Closing, Open, Room, Waiting
+from server.domain.steps import offering
 from server.domain.vocabulary import Ending
 
 NOBODY_CAME = 10 * MINUTE
@@ -50,6 +51,7 @@ def _moments(room: Room) -> Iterator[Moment]:
                 yield gone + LEAD_DROPPED
         case Open(unattended_since=int(since)):
             yield since + UNATTENDED
+    yield from offering.moments(room)
     for seat in room.seats.values():
         if seat.unsure_since is not None:
             yield seat.unsure_since + NODE_GRACE
@@ -61,7 +63,7 @@ def settle(room: Room, ask: system.Settle, now: Moment) -> Facts:
         return ()
     dropped = dropped_with_their_node(room, now - NODE_GRACE, now)
     # Who just dropped counts as gone the next time: one cause a row keeps the journal readable.
-    return dropped or _session_goes_on(room, now)
+    return dropped or _session_goes_on(room, now) or offering.reminders(room, now)
 
 
 def _session_goes_on(room: Room, now: Moment) -> Facts:
@@ -70,12 +72,12 @@ def _session_goes_on(room: Room, now: Moment) -> Facts:
             here = room.facilitators_here()
             nobody = not here and now >= _nobody_since(room) + NOBODY_CAME
             if nobody or now >= _planned_end(room) + NEVER_OPENED:
-                return (closed(room, Ending.NO_FACILITATOR, now),)
+                return closed(room, Ending.NO_FACILITATOR, now)
             # Otherwise whoever is there could not open: the lead went, and there is no one to ask for it.
             if here and _lead_dropped(room, now):
                 return lead_falls_to(room, here[0], now)
         case Closing(closes_at) if now >= closes_at:
-            return (closed(room, Ending.ENDED, now),)
+            return closed(room, Ending.ENDED, now)
         case Open() as phase:
             return _open_room_goes_on(room, phase, now)
     return ()
@@ -84,10 +86,10 @@ def _session_goes_on(room: Room, now: Moment) -> Facts:
 def _open_room_goes_on(room: Room, phase: Open, now: Moment) -> Facts:
     if phase.unattended_since is not None:
         if now >= phase.unattended_since + UNATTENDED:
-            return (closed(room, Ending.NO_FACILITATOR, now),)
+            return closed(room, Ending.NO_FACILITATOR, now)
         return ()
     if now >= _planned_end(room) + OVERTIME:
-        return (closing(now, SYSTEM),)
+        return lock(room, SYSTEM, now)
     if not _lead_dropped(room, now):
         return ()
     here = room.facilitators_here()

@@ -3,14 +3,16 @@ facilitator drops."""
 
 from msgspec.structs import replace
 
+from server.domain import asides, system
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, LeadOffer, Open, Room, Waiting
+from server.domain.steps.leaving import leave_step
 from server.domain.steps.state import begin
+from server.domain.steps.turns import clocks_start_again, clocks_stop
 from server.domain.vocabulary import Ending, LeadReason
 
 PRIVATE_WORD = 5 * 60_000
@@ -35,17 +37,27 @@ def open_session(asked: Asked, ask: c.SessionOpen) -> Facts:
 
 def close_session(asked: Asked, ask: c.SessionClose) -> Facts:
     asked.room.opened()
-    return (closing(asked.now, asked.by),)
+    _check_nobody_waits_for_an_answer(asked.room)
+    return lock(asked.room, asked.by, asked.now)
 
 
-def closing(now: Moment, by: MemberId) -> o.SessionClosing:
-    return o.SessionClosing(at=now, by=by, closes_at=now + PRIVATE_WORD)
+def lock(room: Room, by: MemberId, now: Moment) -> Facts:
+    """No more words in the room: the last step is over too."""
+    closing = o.SessionClosing(at=now, by=by, closes_at=now + PRIVATE_WORD)
+    return (*leave_step(room, by, now), closing)
+
+
+def _check_nobody_waits_for_an_answer(room: Room) -> None:
+    if asides.owed(room):
+        raise Refused(Refusal.REQUESTS_OPEN)
 
 
 def end_session(asked: Asked, ask: c.SessionEnd) -> Facts:
     match asked.room.phase:
         case Closing():
-            return (closed(asked.room, Ending.ENDED, asked.now, asked.by),)
+            # Before its time only a person ends it, and a person can say what became of each request.
+            _check_nobody_waits_for_an_answer(asked.room)
+            return closed(asked.room, Ending.ENDED, asked.now, asked.by)
         case Closed():
             raise Refused(Refusal.ROOM_LOCKED)
         case _:
@@ -55,11 +67,12 @@ def end_session(asked: Asked, ask: c.SessionEnd) -> Facts:
 def cancel(room: Room, ask: system.Cancel, now: Moment) -> Facts:
     if isinstance(room.phase, Closed):
         return ()
-    return (closed(room, Ending.CANCELLED, now),)
+    return closed(room, Ending.CANCELLED, now)
 
 
-def closed(room: Room, ending: Ending, now: Moment, by: MemberId = SYSTEM) -> o.SessionClosed:
-    return o.SessionClosed(at=now, by=by, ending=ending, waiting=tuple(room.waiting()))
+def closed(room: Room, ending: Ending, now: Moment, by: MemberId = SYSTEM) -> Facts:
+    over = o.SessionClosed(at=now, by=by, ending=ending, waiting=tuple(room.waiting()))
+    return (*leave_step(room, by, now), *asides.at_the_end(room, now), over)
 
 
 def offer(asked: Asked, ask: c.LeadOffer) -> Facts:
@@ -134,11 +147,11 @@ def now_closed(room: Room, fact: o.SessionClosed) -> Room:
 
 
 def unattended(room: Room, fact: o.SessionUnattended) -> Room:
-    return room.but(phase=replace(room.opened(), unattended_since=fact.at))
+    return clocks_stop(room.but(phase=replace(room.opened(), unattended_since=fact.at)), fact.at)
 
 
 def attended(room: Room, fact: o.SessionAttended) -> Room:
-    return room.but(phase=replace(room.opened(), unattended_since=None))
+    return clocks_start_again(room.but(phase=replace(room.opened(), unattended_since=None)), fact.at)
 
 
 def offered(room: Room, fact: o.LeadOffered) -> Room:

@@ -1,14 +1,14 @@
 """Words said in the room: posting, taking back, taking down, holding, and answering quietly."""
 
+from server.domain import asides, system
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import MemberId, Moment, Role, Voice
 from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, MessageState, Room
-from server.domain.steps import floor
+from server.domain.steps import floor, speaking, turns
 from server.domain.steps.state import Pause
 from server.domain.vocabulary import Place
 from server.domain.words import check_reason, check_words
@@ -21,15 +21,22 @@ HELD_AGAIN = 30
 def post(asked: Asked, ask: c.MessagePost) -> Facts:
     if ask.to is Place.CARE:
         return _post_to_facilitators(asked, ask)
+    if ask.to is Place.ASIDE:
+        return asides.say(asked, ask)
     if asked.seat.role is Role.PEER:
         _check_peer_may_speak(asked)
     else:
         asked.room.opened()
+    first, turn = speaking.speak(asked, ask.turn)
     text = check_words(ask.text)
     if asked.seat.voice is Voice.HELD:
         _check_not_too_many_wait(asked)
-        return (o.MessageHeld(at=asked.now, by=asked.by, message=asked.fresh, text=text),)
-    return (o.MessagePosted(at=asked.now, by=asked.by, message=asked.fresh, place=Place.ROOM, text=text),)
+        held = o.MessageHeld(at=asked.now, by=asked.by, message=asked.fresh, text=text, turn=turn)
+        return (*first, held)
+    posted = o.MessagePosted(
+        at=asked.now, by=asked.by, message=asked.fresh, place=Place.ROOM, text=text, turn=turn
+    )
+    return (*first, posted)
 
 
 def _post_to_facilitators(asked: Asked, ask: c.MessagePost) -> Facts:
@@ -70,8 +77,15 @@ def withdraw(asked: Asked, ask: c.MessageWithdraw) -> Facts:
 
 def _withdrawn(room: Room, message: MessageId, by: MemberId, now: Moment) -> o.MessageWithdrawn:
     state = room.messages[message]
-    was_held = state.state in ("held", "returned")
-    return o.MessageWithdrawn(at=now, by=by, message=message, place=state.place, was_held=was_held)
+    return o.MessageWithdrawn(
+        at=now,
+        by=by,
+        message=message,
+        place=state.place,
+        was_held=state.state in ("held", "returned"),
+        was_handed_in=state.state == "handed",
+        whose=state.whose,
+    )
 
 
 def forget(room: Room, ask: system.Forget, now: Moment) -> Facts:
@@ -84,6 +98,8 @@ def forget(room: Room, ask: system.Forget, now: Moment) -> Facts:
 
 def remove(asked: Asked, ask: c.MessageRemove) -> Facts:
     message = asked.room.message(ask.message)
+    if message.place is Place.ASIDE:
+        raise Refused(Refusal.NO_SUCH_MESSAGE)  # between two people, and not the room's to take down
     if message.gone:
         raise Refused(Refusal.ALREADY_GONE)
     if message.state != "posted":
@@ -103,8 +119,15 @@ def remove(asked: Asked, ask: c.MessageRemove) -> Facts:
 def release(asked: Asked, ask: c.MessageRelease) -> Facts:
     asked.room.opened()
     author = _held(asked, ask.message)
-    text = asked.words[ask.message]
-    return (o.MessageReleased(at=asked.now, by=asked.by, message=ask.message, author=author, text=text),)
+    released = o.MessageReleased(
+        at=asked.now,
+        by=asked.by,
+        message=ask.message,
+        author=author,
+        text=asked.words[ask.message],
+        turn=asked.room.messages[ask.message].turn,
+    )
+    return (released,)
 
 
 def give_back(asked: Asked, ask: c.MessageReturn) -> Facts:
@@ -126,8 +149,9 @@ def acknowledge(asked: Asked, ask: c.MessageAcknowledge) -> Facts:
     message = asked.room.message(ask.message)
     if isinstance(asked.room.phase, Closed):
         raise Refused(Refusal.ROOM_LOCKED)
-    if message.place is not Place.ROOM or message.state in ("held", "returned"):
+    if message.place is not Place.ROOM or message.state in ("held", "handed", "returned"):
         raise Refused(Refusal.NO_SUCH_MESSAGE)
+    speaking.check_responses(asked.room)
     if message.gone:
         raise Refused(Refusal.ALREADY_GONE)
     if message.author == asked.by:
@@ -145,14 +169,21 @@ def acknowledge(asked: Asked, ask: c.MessageAcknowledge) -> Facts:
 
 
 def posted(room: Room, fact: o.MessagePosted) -> Room:
-    room = room.but(messages=room.messages.put(fact.message, MessageState(fact.by, fact.place, "posted")))
-    return floor.spoke(room, fact.by, fact.at) if fact.place is Place.ROOM else room
+    if fact.place is Place.ASIDE:
+        return asides.said(room, fact)
+    message = MessageState(fact.by, fact.place, "posted", turn=fact.turn)
+    room = room.but(messages=room.messages.put(fact.message, message))
+    return _spoke(room, fact) if fact.place is Place.ROOM else room
 
 
 def held(room: Room, fact: o.MessageHeld) -> Room:
-    message = MessageState(fact.by, Place.ROOM, "held")
+    message = MessageState(fact.by, Place.ROOM, "held", turn=fact.turn)
     room = room.but(messages=room.messages.put(fact.message, message), held=(*room.held, fact.message))
-    return floor.spoke(room, fact.by, fact.at)
+    return _spoke(room, fact)
+
+
+def _spoke(room: Room, fact: o.MessagePosted | o.MessageHeld) -> Room:
+    return turns.said(floor.spoke(room, fact.by, fact.at), fact.by, fact.turn)
 
 
 def released(room: Room, fact: o.MessageReleased) -> Room:
@@ -165,7 +196,8 @@ def returned(room: Room, fact: o.MessageReturned) -> Room:
 
 
 def withdrawn(room: Room, fact: o.MessageWithdrawn) -> Room:
-    return _no_longer_held(room.with_message(fact.message, state="withdrawn"), fact.message)
+    room = _no_longer_held(room.with_message(fact.message, state="withdrawn"), fact.message)
+    return speaking.not_handed_in(room, fact.by) if fact.was_handed_in else room
 
 
 def removed(room: Room, fact: o.MessageRemoved) -> Room:

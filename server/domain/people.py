@@ -5,6 +5,8 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from server.domain.vocabulary import Cue
+
 Moment = int
 """Milliseconds since 1970, UTC, as Postgres tells the time."""
 
@@ -68,7 +70,9 @@ class Seat(Struct, frozen=True):
     last changed. `unsure_since` is set while the node that held the connection is lost: they still count
     as here, since an outage must not empty a room. `turns` and `spoke` (milliseconds on the floor) are for
     the facilitators of this session alone; `unheard` had no turn yet and comes first in the next round;
-    `opening` is how heavy it was at the check-in, if the facilitators were told, in the entry `opened_in`.
+    `opening` is how heavy it was at the check-in, if the facilitators were told, in the entry `opened_in`;
+    `shared` are the messages of their first share while nobody has answered it; `cued` the quiet cards that
+    there were about them.
     """
 
     key: Key
@@ -91,6 +95,8 @@ class Seat(Struct, frozen=True):
     guide: Guide | None = None
     opening: int | None = None
     opened_in: str | None = None
+    shared: tuple[str, ...] = ()
+    cued: tuple[Cue, ...] = ()
 
     @property
     def leads_groups(self) -> bool:

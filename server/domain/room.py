@@ -14,7 +14,7 @@ from server.domain.people import Key, MemberId, Moment, Seat, Standing
 from server.domain.plan import AsideId, Brief, MessageId, PlannedStep
 from server.domain.refusal import Refusal, Refused
 from server.domain.shelf import Shelf
-from server.domain.steps.state import Kind, StepState
+from server.domain.steps.state import Kind, Round, StepState
 from server.domain.vocabulary import Acknowledgement, AsideFor, AsideState, Cue, Ending, Outcome, Place
 
 Held = TypeVar("Held", bound=Kind)
@@ -201,3 +201,9 @@ class Asked(Struct, frozen=True):
     @property
     def seat(self) -> Seat:
         return self.room.seats[self.by]
+
+
+def kept_words(room: Room) -> tuple[MessageId, ...]:
+    """Messages whose words a rule may need: those that wait for a facilitator, or to be shown together."""
+    state = room.held_as(Round)
+    return (*room.held, *(state.handed.values() if state else ()))

@@ -8,7 +8,7 @@ or a fact without a row can't be shipped.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.domain import arrival, deadlines, leading, messages, moderation, system
+from server.domain import arrival, asides, deadlines, leading, messages, moderation, system
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
@@ -17,7 +17,7 @@ from server.domain.plan import MessageId
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
-from server.domain.steps import floor, reading, running
+from server.domain.steps import circle, floor, offering, reading, running, sharing, tending, turns
 
 RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.RoomLeave: arrival.leave,
@@ -52,6 +52,28 @@ RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.HandLower: floor.lower_hand,
     c.HandCall: floor.call,
     c.FloorSetting: floor.set_floor,
+    c.RoundSetting: circle.set_round,
+    c.RoundPrompt: circle.prompt,
+    c.RoundAdvance: circle.advance,
+    c.RoundReveal: circle.reveal,
+    c.RoundReorder: tending.reorder,
+    c.TurnPass: sharing.pass_turn,
+    c.TurnLater: sharing.later,
+    c.TurnReturn: sharing.come_back,
+    c.TurnBegin: sharing.begin,
+    c.TurnLengthen: sharing.lengthen,
+    c.TurnFinish: sharing.finish,
+    c.TurnHandIn: sharing.hand_in,
+    c.TurnLetIn: tending.let_in,
+    c.TurnPutOff: tending.put_off,
+    c.TurnMoveOn: tending.move_on,
+    c.MemberListen: sharing.listen,
+    c.AsideAsk: asides.ask_for_one,
+    c.AsideOffer: asides.offer,
+    c.AsideAccept: asides.accept,
+    c.AsideDecline: asides.decline,
+    c.AsideClaim: asides.claim,
+    c.AsideClose: asides.close,
 }
 
 SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Facts]] = {
@@ -63,8 +85,11 @@ SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Fac
     system.Forget: messages.forget,
 }
 
-QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier})
+QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier, c.TurnSignal})
 """Commands that a node answers from what it holds; nothing follows from them for the room."""
+
+FOLLOWING: tuple[Callable[[Room, Moment], Facts], ...] = (offering.follow,)
+"""What follows by itself from how a room is now; asked again until nothing does."""
 
 BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.SessionOpened: leading.opened,
@@ -106,6 +131,33 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.MessageWithdrawn: messages.withdrawn,
     o.MessageRemoved: messages.removed,
     o.MessageAcknowledged: messages.acknowledged,
+    o.RoundSet: circle.now_set,
+    o.RoundPrompted: circle.now_prompted,
+    o.PromptChanged: circle.now_asks,
+    o.RoundAdvanced: circle.now_advanced,
+    o.RoundClosed: circle.now_closed,
+    o.RoundRevealed: circle.now_revealed,
+    o.RoundQueued: circle.now_queued,
+    o.ShareHandedIn: sharing.now_handed_in,
+    o.TurnOffered: turns.now_offered,
+    o.TurnReminded: turns.now_reminded,
+    o.TurnUnanswered: turns.now_unanswered,
+    o.TurnBegun: turns.now_begun,
+    o.TurnLengthened: turns.now_longer,
+    o.TurnDropped: turns.now_dropped,
+    o.TurnResumed: turns.now_resumed,
+    o.TurnFinished: turns.now_finished,
+    o.ReflectionsEnded: sharing.now_reflections_ended,
+    o.SilenceEnded: sharing.now_silence_ended,
+    o.TurnPassed: turns.now_passed,
+    o.TurnSetAside: turns.now_set_aside,
+    o.TurnReturned: turns.now_returned,
+    o.MemberListening: sharing.now_listening,
+    o.AsideAsked: asides.was_asked,
+    o.AsideOffered: asides.offered,
+    o.AsideAccepted: asides.accepted,
+    o.AsideClaimed: asides.claimed,
+    o.AsideClosed: asides.closed,
 }
 
 
@@ -126,9 +178,24 @@ def decide(
     if room is None:
         raise Refused(Refusal.UNKNOWN_ROOM)
     if isinstance(command, system.SystemCommand):
-        return SYSTEM_RULES[type(command)](room, command, now)
-    authorise(room, by, command)
-    return RULES[type(command)](Asked(room, by, now, fresh, words), command)
+        facts = SYSTEM_RULES[type(command)](room, command, now)
+    else:
+        authorise(room, by, command)
+        facts = RULES[type(command)](Asked(room, by, now, fresh, words), command)
+    if not facts and not isinstance(command, system.Settle):
+        return ()
+    return (*facts, *_what_follows(fold(facts, room), now))
+
+
+def _what_follows(room: Room | None, now: Moment) -> Facts:
+    """In the same row as its cause, so that no one ever sees the one without the other."""
+    assert room is not None, "facts don't take a room away"
+    following: list[AnyFact] = []
+    while facts := next((found for rule in FOLLOWING if (found := rule(room, now))), ()):
+        for fact in facts:
+            room = evolve(room, fact)
+        following += facts
+    return tuple(following)
 
 
 def evolve(room: Room | None, fact: AnyFact) -> Room:

@@ -21,7 +21,7 @@ from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role, Seat
 from server.domain.plan import Anchor, Brief, Plan, PlannedStep, RoomPolicy, StepOptions
 from server.domain.refusal import Refusal, Refused
-from server.domain.room import MessageState, Open, Room
+from server.domain.room import MessageState, Open, Room, kept_words
 from server.domain.rules import decide, fold
 from server.domain.steps.state import Floor
 from server.domain.system import SystemCommand
@@ -79,12 +79,12 @@ class Bed:
         return self.happens(SYSTEM, command(id=self._fresh(), **fields))
 
     def happens(self, by: MemberId, command: c.Command | SystemCommand) -> Facts:
-        held = {id: self.words[id] for id in self._room.held} if self._room else {}
+        held = {id: self.words[id] for id in kept_words(self._room)} if self._room else {}
         facts = decide(self._room, by, command, self.now, self._fresh(), held)
         self._room = fold(facts, self._room)
         self.history += facts
         for fact in facts:
-            if isinstance(fact, o.MessagePosted | o.MessageHeld) and fact.text is not None:
+            if isinstance(fact, o.MessagePosted | o.MessageHeld | o.ShareHandedIn) and fact.text is not None:
                 self.words[fact.message] = fact.text
         return facts
 

@@ -20,11 +20,11 @@ class CheckAnswered(Fact, frozen=True, tag="check.answered"):
 
 
 class CheckTakenBack(Fact, frozen=True, tag="check.taken_back"):
-    """`by` took back what was answered: `entry` is blanked, `was` saw it."""
+    """`by` took back what was answered: `entry` is blanked. `was` saw it; None: its check was over already."""
 
     entry: EntryId
     item: Item
-    was: Seen
+    was: Seen | None
 
 
 class CheckShown(Fact, frozen=True, tag="check.shown"):

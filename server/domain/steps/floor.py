@@ -10,16 +10,21 @@ from server.domain.outcome import Facts
 from server.domain.people import MemberId, Moment
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Open, Room
-from server.domain.steps.state import Floor, Kind
+from server.domain.steps import sharing
+from server.domain.steps.state import Floor, Kind, Round
 
 
 def raise_hand(asked: Asked, ask: c.HandRaise) -> Facts:
+    if asked.room.held_as(Round):
+        return sharing.raise_hand(asked)
     if asked.by in _floor(asked).hands:
         raise Refused(Refusal.HAND_IS_UP)
     return (o.HandRaised(at=asked.now, by=asked.by),)
 
 
 def lower_hand(asked: Asked, ask: c.HandLower) -> Facts:
+    if asked.room.held_as(Round):
+        return sharing.lower_hand(asked)
     return _down(asked, asked.by)
 
 

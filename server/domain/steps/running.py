@@ -5,6 +5,8 @@ from server.domain import outcome as o
 from server.domain.outcome import Facts
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
+from server.domain.steps import turns
+from server.domain.steps.leaving import leave_step
 from server.domain.steps.state import begin as begin_step
 
 LONGEST = 240
@@ -18,7 +20,8 @@ def begin(asked: Asked, ask: c.StepBegin) -> Facts:
         raise Refused(Refusal.NO_SUCH_STEP)
     if current.step == ask.step:
         raise Refused(Refusal.ALREADY_THERE)
-    return (o.StepBegun(at=asked.now, by=asked.by, step=planned),)
+    begun = o.StepBegun(at=asked.now, by=asked.by, step=planned)
+    return (*leave_step(asked.room, asked.by, asked.now), begun)
 
 
 def pause(asked: Asked, ask: c.StepPause) -> Facts:
@@ -43,11 +46,11 @@ def begun(room: Room, fact: o.StepBegun) -> Room:
 
 
 def paused(room: Room, fact: o.StepPaused) -> Room:
-    return room.with_step(room.opened().step.but(paused=True))
+    return turns.clocks_stop(room.with_step(room.opened().step.but(paused=True)), fact.at)
 
 
 def resumed(room: Room, fact: o.StepResumed) -> Room:
-    return room.with_step(room.opened().step.but(paused=False))
+    return turns.clocks_start_again(room.with_step(room.opened().step.but(paused=False)), fact.at)
 
 
 def adjusted(room: Room, fact: o.StepAdjusted) -> Room:

@@ -31,8 +31,9 @@ class Floor(Struct, frozen=True, tag="floor"):
 class Turn(Struct, frozen=True):
     """The one turn under way: `state` is offered, floor or held (and then `was` what it was before).
 
-    `since` is when it came to be offered, or held; `begun_at` when the floor was taken; `said` how many
-    messages; `minutes` the guide; `reminded` and `asked` that a deadline has spoken already."""
+    `since` is when it became that; `begun_at` when the floor was taken; `said` how many messages; `minutes`
+    the guide. `spoke` are milliseconds on the floor, without those since `speaking_since`. `reminded` and
+    `asked` say that a deadline has spoken already."""
 
     number: int
     member: MemberId
@@ -40,6 +41,8 @@ class Turn(Struct, frozen=True):
     since: Moment
     minutes: int
     begun_at: Moment | None = None
+    speaking_since: Moment | None = None
+    spoke: int = 0
     said: int = 0
     was: TurnState = TurnState.OFFERED
     reminded: bool = False
