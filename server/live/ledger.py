@@ -16,7 +16,7 @@ from server.contract.audience import Audience, audiences, filler, stream
 from server.contract.words import SNAPSHOT_MESSAGES, Said
 from server.domain import outcome as o
 from server.domain.people import MemberId, Moment, Role
-from server.domain.plan import MessageId
+from server.domain.plan import AsideId, MessageId
 from server.domain.room import Room
 from server.live.record import Record, taken_back
 
@@ -49,6 +49,7 @@ class Ledger:
         self._told: dict[Audience, deque[Entry]] = defaultdict(deque)
         self._in_order: deque[Entry] = deque()
         self._kept: dict[MessageId, Kept] = {}
+        self._said_in: dict[AsideId, int] = defaultdict(int)
         self._first: dict[MemberId, int] = {}
         self._size = 0
 
@@ -78,6 +79,8 @@ class Ledger:
         match fact:
             case o.MessagePosted() | o.MessageHeld():
                 self._kept[fact.message] = Kept(fact.at, fact.text, (rev,))
+                if isinstance(fact, o.MessagePosted) and fact.aside is not None:
+                    self._said_in[fact.aside] += 1
             case o.MessageReleased():
                 before = self._kept[fact.message]
                 self._kept[fact.message] = Kept(before.at, fact.text, (*before.revs, rev))
@@ -100,13 +103,18 @@ class Ledger:
                 self._size += _size(entry.event)
 
     def _trim(self, room: Room) -> None:
-        while self._size > BOUND and self._in_order:
+        row = 0
+        # A row goes whole: what was told to two audiences is remembered for both or for neither.
+        while self._in_order and (self._size > BOUND or self._in_order[0].rev == row):
             entry = self._in_order.popleft()
+            row = entry.rev
             self._told[entry.audience].popleft()
             self._size -= _size(entry.event)
             event = entry.event
             if isinstance(event, _WITH_WORDS) and event.message not in room.held:
-                self._kept[event.message].text = None
+                kept = self._kept[event.message]
+                # A later row may have told them again: a message that was let through is still in the room.
+                kept.text = None if entry.rev == kept.revs[-1] else kept.text
 
     # Asking
 
@@ -141,6 +149,14 @@ class Ledger:
         fell_out = (told[0].seq if told else self.heads_of.get(audience, 0) + 1) > first
         return posted[-SNAPSHOT_MESSAGES:], fell_out or len(posted) > SNAPSHOT_MESSAGES
 
+    def said_aside(self, audience: Audience, aside: AsideId) -> tuple[Sequence[Said], bool]:
+        said = [
+            Said(entry.seq, entry.at, entry.event.message, entry.event.by)
+            for entry in self._told[audience]
+            if isinstance(entry.event, e.AsideSaid) and entry.event.aside == aside
+        ][-SNAPSHOT_MESSAGES:]
+        return said, self._said_in[aside] > len(said)
+
     def missed(self, room: Room, member: MemberId, since: dict[str, int]) -> list[Entry] | None:
         """What came after these heads, in order; None when a fresh snapshot is the only true answer."""
         entries: list[Entry] = []
@@ -156,7 +172,7 @@ class Ledger:
         return sorted(entries, key=lambda entry: entry.rev)
 
 
-_WITH_WORDS = (e.MessagePosted, e.MessageHeld, e.MessageHeldCare)
+_WITH_WORDS = (e.MessagePosted, e.MessageHeld, e.MessageHeldCare, e.AsideSaid)
 _encoder = msgspec.json.Encoder()
 
 

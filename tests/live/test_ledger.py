@@ -6,8 +6,9 @@ import pytest
 
 from server.contract.events import MessagePosted
 from server.domain import commands as c
+from server.domain import outcome as o
 from server.domain.people import MemberId, Role
-from server.domain.vocabulary import Place
+from server.domain.vocabulary import AsideFor, Place
 from server.live.ledger import BOUND, Ledger, on_the_wire
 from tests.contract.evening import Evening, evening
 from tests.contract.telling import ROOM_ID, wire
@@ -196,6 +197,64 @@ def test_words_that_wait_are_kept_however_long_the_evening_becomes() -> None:
     assert ledger_of(room).held_words(room.bed.room) == {}
 
 
+def test_words_that_were_let_through_are_kept_as_long_as_the_room_remembers_them() -> None:
+    room = evening()
+    message = released(room)
+    let_through = head(room, "ada")
+    n = 0
+    while missed(room, "ada", room=let_through - 1) is not None:
+        assert ledger_of(room).text(message) == SECRET
+        room.says("jo", f"{(n := n + 1)} {LONG}", Place.CARE)
+    assert ledger_of(room).text(message) is None
+
+
+# Asides
+
+
+def asked(room: Evening, text: str | None = None) -> str:
+    (fact, *_) = room.does("ada", c.AsideAsk, reason=AsideFor.TALK, text=text)
+    assert isinstance(fact, o.AsideAsked)
+    return fact.aside
+
+
+def test_the_last_hundred_words_of_an_aside_are_in_both_snapshots_alike() -> None:
+    room = evening()
+    aside = asked(room)
+    said = [aside_word(room, f"{n}") for n in range(100)]
+    for member, part in (("ada", "one"), ("jo", "care")):
+        audience = f"one:{member}" if part == "one" else part
+        messages, more = ledger_of(room).said_aside(audience, aside)
+        assert [one.message for one in messages] == said
+        assert not more
+    said.append(aside_word(room, "One more."))
+    for audience in ("one:ada", "care"):
+        messages, more = ledger_of(room).said_aside(audience, aside)
+        assert [one.message for one in messages] == said[1:]
+        assert more
+    own, care = room.sees("ada")["one"]["aside"], room.sees("jo")["care"]["asides"]["ada"]
+    assert [one["text"] for one in own["messages"]] == [one["text"] for one in care["messages"]]
+
+
+def test_what_fell_out_of_an_aside_fell_out_for_both() -> None:
+    room = evening()
+    aside = asked(room, "Please.")
+    for n in range(150):
+        room.says("jo", f"{n} {LONG}")
+        own, care = (ledger_of(room).said_aside(audience, aside) for audience in ("one:ada", "care"))
+        assert [one.message for one in own[0]] == [one.message for one in care[0]]
+        assert all(ledger_of(room).text(one.message) for one in own[0])
+    assert own == care == ([], True)
+
+
+def test_a_later_aside_begins_with_its_own_words() -> None:
+    room = evening()
+    first = asked(room, "Please.")
+    room.does("ada", c.AsideDecline)
+    second = asked(room)
+    assert ledger_of(room).said_aside("care", second) == ([], False)
+    assert len(ledger_of(room).said_aside("care", first)[0]) == 1
+
+
 # Words taken back
 
 SECRET = "the words of this secret"
@@ -230,7 +289,15 @@ def returned(room: Evening) -> str:
     return message
 
 
-@pytest.mark.parametrize("say", [posted, between_facilitators, held, released, returned])
+def aside_word(room: Evening, text: str = SECRET) -> str:
+    if "ada" not in room.bed.room.asides:
+        asked(room)
+    (said,) = room.does("ada", c.MessagePost, to=Place.ASIDE, text=text)
+    assert isinstance(said, o.MessagePosted)
+    return said.message
+
+
+@pytest.mark.parametrize("say", [posted, between_facilitators, held, released, returned, aside_word])
 def test_words_taken_back_vanish_from_every_live_copy(say: Callable[[Evening], str]) -> None:
     room = evening()
     message = say(room)
@@ -249,7 +316,7 @@ def test_words_taken_down_vanish_from_every_live_copy(say: Callable[[Evening], s
     assert SECRET not in everything(ledger_of(room))
 
 
-@pytest.mark.parametrize("say", [posted, held, released, returned])
+@pytest.mark.parametrize("say", [posted, held, released, returned, aside_word])
 def test_words_taken_back_vanish_from_every_row_and_it_folds_to_the_same_room(
     say: Callable[[Evening], str],
 ) -> None:
