@@ -30,6 +30,7 @@ from server.domain import system
 from server.domain.people import SYSTEM, MemberId, Role, Standing
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
+from server.domain.steps.speaking import has_the_floor
 from server.live.earlier import earlier
 from server.live.gateway import Ack, Connection
 from server.live.house import House
@@ -79,6 +80,12 @@ class Dispatch:
             case c.RoomSync():
                 authorise(live.state, member, command)
                 ack(encode_answer(_missed(live, member, command)))
+            case c.TurnSignal():
+                authorise(live.state, member, command)
+                if not has_the_floor(live.state, member, command.turn):
+                    raise Refused(Refusal.STALE_TURN)
+                self._house.signal_turn(live, member, "writing" if command.writing else "still")
+                ack(encode_answer(Answer()))
             case c.RoomEarlier():
                 authorise(live.state, member, command)
                 self._in_a_task(self._earlier(live, member, command, ack), ack)

@@ -11,12 +11,13 @@ import asyncpg
 import structlog
 
 from server.contract import events as e
-from server.contract.audience import hears
+from server.contract.audience import ROOM, hears
 from server.domain import outcome as o
 from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
+from server.domain.steps.state import Round
 from server.live import packets
 from server.live.clock import Clock
 from server.live.gateway import Connection
@@ -113,10 +114,13 @@ class House:
         seats[member] = connection
         if before is not None and before is not connection:
             self._say_moved(live.id, before)
+        self.signal_turn(live, member, "back")
 
     def gone(self, room: str, member: MemberId, connection: Connection) -> None:
         """The connection closed. The room hears of it after the grace, unless they are back by then."""
         self.stand_up(room, member, connection)
+        if (live := self.rooms.get(room)) and member not in self._seats.get(room, {}):
+            self.signal_turn(live, member, "dropped")
         self.later(GRACE, self._drop, room, member)
 
     def stand_up(self, room: str, member: MemberId, connection: Connection) -> None:
@@ -161,6 +165,18 @@ class House:
                     connection.send_frame(frame)
         for fact in facts:
             self._see_out(live, fact)
+
+    def signal_turn(self, live: LiveRoom, member: MemberId, state: str) -> None:
+        """How the one whose turn it is seems to be, in one word, to the others on this node. It is the one
+        thing told that is no fact: kept nowhere, and nothing hangs on it."""
+        round = live.state.held_as(Round)
+        turn = round.current if round else None
+        if turn is None or turn.member != member:
+            return
+        signal = e.FloorState(room=live.id, turn=turn.number, state=state)
+        for other, connection in self._seats.get(live.id, {}).items():
+            if other != member and hears(live.state, other, ROOM):
+                connection.send(signal.name, signal)
 
     def _see_out(self, live: LiveRoom, fact: o.AnyFact) -> None:
         """Whose connection here has to end by what happened."""

@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from server.contract.parts import OwnWord
 from server.domain import system
-from server.domain.outcome import MessageHeld, MessagePosted
+from server.domain.outcome import MessageHeld, MessagePosted, ShareHandedIn
 from server.domain.people import SYSTEM
+from server.domain.plan import MessageId
 from server.live.house import House
 from server.live.rooms import LiveRoom
 from server.store import journal, rooms
@@ -38,16 +39,17 @@ class Words:
         return words
 
     async def _said(self, live: LiveRoom, seat: str) -> list[OwnWord]:
-        said, rev = [], 0
+        said: dict[MessageId, OwnWord] = {}  # what was handed in and then held is one message
+        rev = 0
         while rows := await journal.read(self._pool, live.id, rev, _ROWS):
             rev = rows[-1].rev
             for row in rows:
                 for fact in live.open(row).facts:
-                    if not isinstance(fact, MessagePosted | MessageHeld) or fact.by != seat:
+                    if not isinstance(fact, MessagePosted | MessageHeld | ShareHandedIn) or fact.by != seat:
                         continue
                     if fact.text is not None:
-                        said.append(OwnWord(live.id, fact.at, fact.text))
-        return said
+                        said.setdefault(fact.message, OwnWord(live.id, fact.at, fact.text))
+        return list(said.values())
 
     async def _rooms(self, whose: str) -> list[LiveRoom]:
         """The rooms of the membership's group that were ever prepared and still have their key."""
