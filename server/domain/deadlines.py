@@ -6,8 +6,8 @@ changes nothing. A turn, a step or a sentence is never ended by a deadline; only
 
 from collections.abc import Iterator
 
+from server.domain import cues, system
 from server.domain import outcome as o
-from server.domain import system
 from server.domain.arrival import MINUTE, dropped_with_their_node
 from server.domain.leading import closed, lead_falls_to, lock
 from server.domain.outcome import Facts
@@ -52,6 +52,7 @@ def _moments(room: Room) -> Iterator[Moment]:
         case Open(unattended_since=int(since)):
             yield since + UNATTENDED
     yield from offering.moments(room)
+    yield from cues.moments(room)
     for seat in room.seats.values():
         if seat.unsure_since is not None:
             yield seat.unsure_since + NODE_GRACE

@@ -8,7 +8,7 @@ from server.domain.people import MemberId, Moment, Role, Voice
 from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, MessageState, Room
-from server.domain.steps import floor, speaking, turns
+from server.domain.steps import check, floor, speaking, turns
 from server.domain.steps.state import Pause
 from server.domain.vocabulary import Place
 from server.domain.words import check_reason, check_words
@@ -89,11 +89,14 @@ def _withdrawn(room: Room, message: MessageId, by: MemberId, now: Moment) -> o.M
 
 
 def forget(room: Room, ask: system.Forget, now: Moment) -> Facts:
-    """Everything that someone said in this room is blanked."""
+    """Everything that someone said in this room is blanked, and what they answered in a check."""
     member = room.seat_of(ask.key)
+    if member is None:
+        return ()
     own = [id for id, message in room.messages.items() if message.author == member and not message.gone]
     # Sorted, because a shelf has another order in every process.
-    return tuple(_withdrawn(room, id, room.messages[id].author, now) for id in sorted(own))
+    withdrawn = tuple(_withdrawn(room, id, member, now) for id in sorted(own))
+    return (*withdrawn, *check.forgotten(room, member, now))
 
 
 def remove(asked: Asked, ask: c.MessageRemove) -> Facts:

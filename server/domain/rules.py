@@ -8,7 +8,7 @@ or a fact without a row can't be shipped.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.domain import arrival, asides, deadlines, leading, messages, moderation, system
+from server.domain import arrival, asides, cues, deadlines, leading, messages, moderation, system
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
@@ -17,7 +17,7 @@ from server.domain.plan import MessageId
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
-from server.domain.steps import circle, floor, offering, reading, running, sharing, tending, turns
+from server.domain.steps import check, circle, floor, offering, reading, running, sharing, tending, turns
 
 RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.RoomLeave: arrival.leave,
@@ -68,6 +68,12 @@ RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.TurnPutOff: tending.put_off,
     c.TurnMoveOn: tending.move_on,
     c.MemberListen: sharing.listen,
+    c.CheckAnswer: check.answer,
+    c.CheckTakeBack: check.take_back,
+    c.CheckShow: check.show,
+    c.CheckCard: check.card,
+    c.CueClaim: cues.claim,
+    c.CueClear: cues.clear,
     c.AsideAsk: asides.ask_for_one,
     c.AsideOffer: asides.offer,
     c.AsideAccept: asides.accept,
@@ -88,7 +94,7 @@ SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Fac
 QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier, c.TurnSignal})
 """Commands that a node answers from what it holds; nothing follows from them for the room."""
 
-FOLLOWING: tuple[Callable[[Room, Moment], Facts], ...] = (offering.follow,)
+FOLLOWING: tuple[Callable[[Room, Moment], Facts], ...] = (offering.follow, cues.follow)
 """What follows by itself from how a room is now; asked again until nothing does."""
 
 BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
@@ -124,19 +130,19 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.MemberQuieted: moderation.quieted,
     o.MemberFreed: moderation.freed,
     o.MemberRemoved: moderation.removed,
-    o.MessagePosted: messages.posted,
+    o.MessagePosted: cues.noticing(messages.posted),
     o.MessageHeld: messages.held,
-    o.MessageReleased: messages.released,
+    o.MessageReleased: cues.noticing(messages.released),
     o.MessageReturned: messages.returned,
     o.MessageWithdrawn: messages.withdrawn,
     o.MessageRemoved: messages.removed,
-    o.MessageAcknowledged: messages.acknowledged,
+    o.MessageAcknowledged: cues.noticing(messages.acknowledged),
     o.RoundSet: circle.now_set,
     o.RoundPrompted: circle.now_prompted,
     o.PromptChanged: circle.now_asks,
     o.RoundAdvanced: circle.now_advanced,
     o.RoundClosed: circle.now_closed,
-    o.RoundRevealed: circle.now_revealed,
+    o.RoundRevealed: cues.noticing(circle.now_revealed),
     o.RoundQueued: circle.now_queued,
     o.ShareHandedIn: sharing.now_handed_in,
     o.TurnOffered: turns.now_offered,
@@ -146,13 +152,21 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.TurnLengthened: turns.now_longer,
     o.TurnDropped: turns.now_dropped,
     o.TurnResumed: turns.now_resumed,
-    o.TurnFinished: turns.now_finished,
+    o.TurnFinished: cues.noticing(turns.now_finished),
     o.ReflectionsEnded: sharing.now_reflections_ended,
     o.SilenceEnded: sharing.now_silence_ended,
     o.TurnPassed: turns.now_passed,
     o.TurnSetAside: turns.now_set_aside,
     o.TurnReturned: turns.now_returned,
     o.MemberListening: sharing.now_listening,
+    o.CheckAnswered: check.answered,
+    o.CheckTakenBack: check.taken_back,
+    o.CheckShown: check.shown,
+    o.CheckClosed: check.closed,
+    o.CardSent: check.card_sent,
+    o.CueRaised: cues.raised,
+    o.CueClaimed: cues.claimed,
+    o.CueCleared: cues.cleared,
     o.AsideAsked: asides.was_asked,
     o.AsideOffered: asides.offered,
     o.AsideAccepted: asides.accepted,

@@ -35,6 +35,8 @@ def _answered(fact: o.CheckAnswered) -> list[View]:
 
 
 def _taken_back(fact: o.CheckTakenBack) -> list[View]:
+    if fact.was is None:
+        return []
     return [
         *_gone(fact.by, fact.item, fact.was),
         (one(fact.by), e.CheckTakenBackOne(item=fact.item)),

@@ -21,7 +21,7 @@ def begin(asked: Asked, ask: c.StepBegin) -> Facts:
     if current.step == ask.step:
         raise Refused(Refusal.ALREADY_THERE)
     begun = o.StepBegun(at=asked.now, by=asked.by, step=planned)
-    return (*leave_step(asked.room, asked.by, asked.now), begun)
+    return (*leave_step(asked.room, asked.by, asked.now, for_another=True), begun)
 
 
 def pause(asked: Asked, ask: c.StepPause) -> Facts:
