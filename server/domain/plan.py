@@ -69,6 +69,8 @@ class Plan(Struct, frozen=True):
 class RoomPolicy(Struct, frozen=True):
     """What the group decided beforehand. `door_minutes` after the opening latecomers are told the next
     date; `keep_hours` is how long the journal lives after the end (0: gone as the room closes).
+    An offered turn without an answer is quietly reminded of after `remind_seconds`; after `ask_seconds` a
+    facilitator is asked to look, as for one held for a dropped connection.
     `heavy_from`, `worse_by` and `left_heavy_from` decide when facilitators get a quiet card: they are the
     operator's to tune, and say nothing about risk."""
 
@@ -77,6 +79,8 @@ class RoomPolicy(Struct, frozen=True):
     latecomers_see: bool = False
     door_minutes: int = 15
     max_people: int = 12
+    remind_seconds: int = 45
+    ask_seconds: int = 90
     heavy_from: int = 8
     worse_by: int = 3
     left_heavy_from: int = 7

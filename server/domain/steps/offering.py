@@ -18,12 +18,6 @@ from server.domain.steps.state import Round, Turn
 from server.domain.steps.turns import UNDER_WAY, WAITS, T
 from server.domain.vocabulary import Because, Order, Stage, TurnState
 
-REMIND = 45_000
-"""Milliseconds without an answer to an offer, after which that member alone is reminded."""
-ASK = 90_000
-"""The same, after which a facilitator is asked to look; also for a turn held for a dropped connection."""
-
-
 def follow(room: Room, now: Moment) -> Facts:
     """The next thing that follows, if any."""
     state = room.held_as(Round)
@@ -143,9 +137,9 @@ def moments(room: Room) -> Iterator[Moment]:
         yield state.quiet_until
     if (turn := state.current) is not None:
         if turn.state is T.OFFERED and not turn.reminded:
-            yield turn.since + REMIND
+            yield turn.since + _remind_after(room)
         if turn.state is not T.FLOOR and turn.asked is None:
-            yield turn.since + ASK
+            yield turn.since + _ask_after(room)
 
 
 def reminders(room: Room, now: Moment) -> Facts:
@@ -155,11 +149,19 @@ def reminders(room: Room, now: Moment) -> Facts:
         return ()
     turn = state.current
     facts: list[o.AnyFact] = []
-    if turn.state is T.OFFERED and not turn.reminded and now >= turn.since + REMIND:
+    if turn.state is T.OFFERED and not turn.reminded and now >= turn.since + _remind_after(room):
         facts.append(o.TurnReminded(at=now, by=SYSTEM, turn=turn.number, member=turn.member))
-    if turn.state is not T.FLOOR and turn.asked is None and now >= turn.since + ASK:
+    if turn.state is not T.FLOOR and turn.asked is None and now >= turn.since + _ask_after(room):
         facts.append(_unanswered(turn, now))
     return tuple(facts)
+
+
+def _remind_after(room: Room) -> int:
+    return room.brief.policy.remind_seconds * 1000
+
+
+def _ask_after(room: Room) -> int:
+    return room.brief.policy.ask_seconds * 1000
 
 
 def _unanswered(turn: Turn, now: Moment) -> o.TurnUnanswered:
