@@ -8,7 +8,7 @@ or a fact without a row can't be shipped.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from server.domain import arrival, asides, cues, deadlines, leading, messages, moderation, system
+from server.domain import arrival, asides, cues, deadlines, leading, lines, messages, moderation, system
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
@@ -89,6 +89,7 @@ SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Fac
     system.Settle: deadlines.settle,
     system.Cancel: leading.cancel,
     system.Forget: messages.forget,
+    system.GiveLines: lines.give,
 }
 
 QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier, c.TurnSignal})
@@ -167,6 +168,7 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.CueRaised: cues.raised,
     o.CueClaimed: cues.claimed,
     o.CueCleared: cues.cleared,
+    o.LinesGiven: lines.given,
     o.AsideAsked: asides.was_asked,
     o.AsideOffered: asides.offered,
     o.AsideAccepted: asides.accepted,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from server.domain.people import Key, MemberId, Moment, Role
 from server.domain.plan import Brief
+from server.domain.vocabulary import Agrees, Line
 
 
 class SystemCommand(Struct, frozen=True, kw_only=True):
@@ -51,3 +52,12 @@ class Forget(SystemCommand, frozen=True):
     """Someone takes all their words back."""
 
     key: Key
+
+
+class GiveLines(SystemCommand, frozen=True):
+    """A peer answers the lines after the session. `salt` is random and kept nowhere: without it the digest of
+    this command, which the journal keeps, would tell the answers to whoever tries them all."""
+
+    key: Key
+    lines: dict[Line, Agrees]
+    salt: str
