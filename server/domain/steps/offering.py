@@ -18,6 +18,7 @@ from server.domain.steps.state import Round, Turn
 from server.domain.steps.turns import UNDER_WAY, WAITS, T
 from server.domain.vocabulary import Because, Order, Stage, TurnState
 
+
 def follow(room: Room, now: Moment) -> Facts:
     """The next thing that follows, if any."""
     state = room.held_as(Round)
