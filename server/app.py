@@ -39,7 +39,7 @@ async def build(settings: Settings) -> web.Application:
     clock = await Clock.of(pool)
     commit = GroupCommit(pool, connections=JOURNAL_CONNECTIONS)
     content = library.Library(settings.guides)
-    house = House(store, pool, commit, clock, content.plan_for)
+    house = House(store, pool, commit, clock, content.plan_for, settings.tuned)
     dispatch = Dispatch(store, pool, house)
     sockets = Sockets(store, house)
     pager = Pager(store, settings.pager_url)

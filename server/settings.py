@@ -8,12 +8,25 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 
+TUNED = {
+    "remind_seconds": ("HEARTHSIDE_REMIND_SECONDS", 1, 600),
+    "ask_seconds": ("HEARTHSIDE_ASK_SECONDS", 1, 600),
+    "heavy_from": ("HEARTHSIDE_HEAVY_FROM", 1, 10),
+    "worse_by": ("HEARTHSIDE_WORSE_BY", 1, 10),
+    "left_heavy_from": ("HEARTHSIDE_LEFT_HEAVY_FROM", 1, 10),
+}
+"""Numbers of a room's policy that the operator may tune, each with its variable and its bounds. Seconds until
+an offered turn is quietly reminded of, and until a facilitator is asked to look; and how heavy (0-10) an answer
+told to the facilitators has to be for a quiet card. They are cues for a conversation, not measures of risk."""
+
+
 class BadSettings(Exception):
     """Something is missing or can't be meant; the message says which variable and what to do."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """`origin` is the one address that browsers use, such as https://rooms.example.org."""
+    """`origin` is the one address that browsers use, such as https://rooms.example.org. `tuned` has the
+    numbers of a room's policy (by field) that this operator set."""
 
     database_url: str
     keyring: Path
@@ -22,6 +35,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: int = 8080
     guides: Path | None = None
     pager_url: str | None = None
+    tuned: Mapping[str, int] = {}
     demo: bool = False
 
     @property
@@ -44,6 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         HEARTHSIDE_HOST, _PORT  where to listen (127.0.0.1, 8080)
         HEARTHSIDE_GUIDES       a folder of the programme's own guides
         HEARTHSIDE_PAGER_URL    where a POST calls the lead on call when a room has no facilitator
+        HEARTHSIDE_REMIND_SECONDS, _ASK_SECONDS      see TUNED below
+        HEARTHSIDE_HEAVY_FROM, _WORSE_BY, _LEFT_HEAVY_FROM
         """
         port = _port(environment.get("HEARTHSIDE_PORT", "8080"))
         host = environment.get("HEARTHSIDE_HOST", "127.0.0.1")
@@ -56,6 +72,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             port=port,
             guides=Path(guides) if guides else None,
             pager_url=environment.get("HEARTHSIDE_PAGER_URL") or None,
+            tuned=_tuned(environment),
         )
 
 
@@ -96,6 +113,18 @@ def _required(environment: Mapping[str, str], name: str) -> str:
     if not value:
         raise BadSettings(f'{name} is not set: see the README, "Settings"')
     return value
+
+
+def _tuned(environment: Mapping[str, str]) -> dict[str, int]:
+    tuned = {}
+    for field, (name, least, most) in TUNED.items():
+        text = environment.get(name)
+        if not text:
+            continue
+        if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
+            raise BadSettings(f"{name} must be a number from {least} to {most}")
+        tuned[field] = int(text)
+    return tuned
 
 
 def _port(text: str) -> int:

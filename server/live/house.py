@@ -4,11 +4,12 @@ It tells people what happened: every event is encoded once for each audience, an
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import asyncpg
 import structlog
+from msgspec.structs import replace
 
 from server.contract import events as e
 from server.contract.audience import ROOM, hears
@@ -50,10 +51,12 @@ class House:
         commit: GroupCommit,
         clock: Clock,
         plans: Plans,
+        tuned: Mapping[str, int] = {},
     ) -> None:
         self.node = new_id()
         self.rooms: dict[str, LiveRoom] = {}
         self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
+        self._tuned = dict(tuned)
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._seats: dict[str, dict[MemberId, Connection]] = {}
         self._timers: set[asyncio.TimerHandle] = set()
@@ -100,7 +103,7 @@ class House:
             title=brief.title,
             language=brief.language,
             starts_at=brief.starts_at,
-            policy=brief.policy,
+            policy=replace(brief.policy, **self._tuned),
             plan=self._plans(brief.guide, brief.language),
             facilitators=brief.keys,
         )
