@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-
 TUNED = {
     "remind_seconds": ("HEARTHSIDE_REMIND_SECONDS", 1, 600),
     "ask_seconds": ("HEARTHSIDE_ASK_SECONDS", 1, 600),

@@ -18,7 +18,7 @@ import structlog
 from server import logs
 from server.__main__ import main
 from server.http.serving import free_port
-from server.settings import BadSettings, Settings, checked_origin
+from server.settings import TUNED, BadSettings, Settings, checked_origin
 from tests.http.site import Site, running_site
 
 
@@ -130,6 +130,15 @@ def test_a_settings_port_is_a_port() -> None:
             Settings.from_environment(
                 {"DATABASE_URL": "postgresql://x", "HEARTHSIDE_KEYRING": "k", "HEARTHSIDE_PORT": port}
             )
+
+
+def test_what_an_operator_tunes_stays_within_its_bounds() -> None:
+    needed = {"DATABASE_URL": "postgresql://x", "HEARTHSIDE_KEYRING": "k"}
+    for field, (name, least, most) in TUNED.items():
+        assert Settings.from_environment({**needed, name: str(least)}).tuned == {field: least}
+        for text in (str(least - 1), str(most + 1), "x", "1.5", "٣"):
+            with pytest.raises(BadSettings, match=name):
+                Settings.from_environment({**needed, name: text})
 
 
 @pytest.fixture
