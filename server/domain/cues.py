@@ -16,7 +16,7 @@ from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, CueState, Open, Room
 from server.domain.steps.state import Check, Round
-from server.domain.vocabulary import Cue, Item, Seen
+from server.domain.vocabulary import Cue, Item, Responses, Seen
 
 AWAY_FOR = 60_000
 """Milliseconds after which someone whose connection dropped counts as having left abruptly."""
@@ -188,21 +188,15 @@ def noticing(becomes: Callable[[Room, Any], Room]) -> Callable[[Room, Any], Room
     """The same, remembering which first shares nobody has answered."""
 
     def noticed(before: Room, fact: AnyFact) -> Room:
-        room = becomes(before, fact)
+        room, state = becomes(before, fact), before.held_as(Round)
         match fact:
-            case o.TurnFinished(member=member):
-                said = tuple(
-                    sorted(
-                        id
-                        for id, message in room.messages.items()
-                        if message.turn == fact.turn and message.author == member
-                    )
-                )
-                return _first_share(room, member, said)
-            case o.RoundRevealed():
-                state = before.held_as(Round)
-                for member, message in state.handed.items() if state else ():
-                    room = _first_share(room, member, (message,))
+            case o.TurnFinished(turn=turn, member=member) if state:
+                shelf = room.messages.items()
+                said = (id for id, message in shelf if (message.turn, message.author) == (turn, member))
+                return _first_share(room, state, member, tuple(sorted(said)))
+            case o.RoundRevealed() if state:
+                for member, message in state.handed.items():
+                    room = _first_share(room, state, member, (message,))
             case o.MessageAcknowledged(author=author, kind=kind) if kind is not None:
                 if fact.message in room.seats[author].shared:
                     return room.with_seat(author, shared=())
@@ -213,10 +207,11 @@ def noticing(becomes: Callable[[Room, Any], Room]) -> Callable[[Room, Any], Room
     return noticed
 
 
-def _first_share(room: Room, member: MemberId, said: tuple[MessageId, ...]) -> Room:
+def _first_share(room: Room, state: Round, member: MemberId, said: tuple[MessageId, ...]) -> Room:
+    """In a round that nobody is to answer it says nothing that nobody did."""
     seat = room.seats[member]
     answered = any(room.messages[id].acknowledged for id in said)
-    if seat.role is not Role.PEER or seat.turns != 1 or answered:
+    if seat.role is not Role.PEER or seat.turns != 1 or answered or state.responses is Responses.NONE:
         return room
     return room.with_seat(member, shared=said)
 
