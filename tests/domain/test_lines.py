@@ -40,9 +40,7 @@ def test_a_peer_answers_the_lines_once_the_room_is_locked() -> None:
 
 
 def test_what_was_answered_is_in_no_fact() -> None:
-    one, other = (
-        gives(locked(), lines={line: agrees for line in Line}) for agrees in (Agrees.YES, Agrees.NO)
-    )
+    one, other = (gives(locked(), lines=dict.fromkeys(Line, agrees)) for agrees in (Agrees.YES, Agrees.NO))
     assert msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
