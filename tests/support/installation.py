@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -27,21 +27,31 @@ START_SECONDS = 30.0
 
 
 class Installation(Struct, frozen=True, kw_only=True):
-    """Where everything is. `origin` is what clients must say in Origin and Host."""
+    """Where everything is. `origin` is what clients must say in Origin and Host; `more` are further variables that
+    its operator sets."""
 
     database_url: str
     keyring: Path
     port: int
     origin: str
+    more: Mapping[str, str] = {}
 
     @classmethod
-    def new(cls, database_url: str, folder: Path, *, origin: str | None = None) -> "Installation":
+    def new(
+        cls,
+        database_url: str,
+        folder: Path,
+        *,
+        origin: str | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> "Installation":
         port = free_port("127.0.0.1", 0)
         return cls(
             database_url=database_url,
             keyring=folder / "keyring",
             port=port,
             origin=origin or f"http://127.0.0.1:{port}",
+            more=more or {},
         )
 
     def beside(self, database_url: str | None = None) -> "Installation":
@@ -51,7 +61,13 @@ class Installation(Struct, frozen=True, kw_only=True):
             keyring=self.keyring,
             port=free_port("127.0.0.1", 0),
             origin=self.origin,
+            more=self.more,
         )
+
+    @property
+    def address(self) -> str:
+        """Of this server itself, whatever it is called by."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def settings(self) -> Settings:
@@ -64,6 +80,7 @@ class Installation(Struct, frozen=True, kw_only=True):
             "HEARTHSIDE_KEYRING": str(self.keyring),
             "HEARTHSIDE_ORIGIN": self.origin,
             "HEARTHSIDE_PORT": str(self.port),
+            **self.more,
         }
 
 

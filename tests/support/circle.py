@@ -1,0 +1,152 @@
+"""A sharing round among people with real sockets: opened, given its question, and taken turn by turn.
+
+circle = await Circle.opened(programme, "Sam", "Kit", "Max")
+await circle.running(silence_seconds=0)
+first, second, third = circle.order()
+await circle.share(first, "It was a long week.")
+turn = await circle.offered(second)
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tests.support.client import Client
+from tests.support.programme import Meeting, Programme, all_hear, everyone_in
+from tests.support.truth import Truth
+
+Json = dict[str, Any]
+SETTINGS: Json = {
+    "order": "circle",
+    "responses": "acknowledge",
+    "silence_seconds": 0,
+    "prewrite_minutes": 4,
+    "turn_minutes": 2,
+}
+
+
+def round_of(client: Client) -> Json:
+    """The round as this person sees it."""
+    found: Json = client.state["room"]["step"]["round"]
+    return found
+
+
+def stage_of(client: Client) -> str:
+    return str(round_of(client)["stage"])
+
+
+def places(facilitator: Client) -> dict[str, str]:
+    """Everyone's place in the round, as the facilitators see it."""
+    found: dict[str, str] = facilitator.state["care"]["turns"]
+    return found
+
+
+class Circle:
+    """A meeting with an open session: Jo leads, Ana is the other facilitator."""
+
+    def __init__(self, meeting: Meeting, jo: Client, ana: Client, peers: Sequence[Client]) -> None:
+        self.meeting, self.jo, self.ana = meeting, jo, ana
+        self.peers = list(peers)
+
+    @classmethod
+    async def opened(
+        cls, programme: Programme, *names: str, through: Mapping[str, str] | None = None, **policy: Any
+    ) -> "Circle":
+        """`through` says who connects elsewhere than the others, by their name."""
+        elsewhere = through or {}
+        meeting = await programme.meeting(**policy)
+        jo = await meeting.facilitator("Jo", elsewhere.get("Jo"))
+        ana = await meeting.facilitator("Ana", elsewhere.get("Ana"))
+        await jo.come_in()
+        await ana.come_in()
+        circle = cls(meeting, jo, ana, [await meeting.peer(name, elsewhere.get(name)) for name in names])
+        await everyone_in(jo, *circle.peers)
+        await jo.do("session.open")
+        return circle
+
+    @property
+    def everyone(self) -> list[Client]:
+        return [self.jo, self.ana, *self.peers]
+
+    # The round
+
+    async def prompted(self, prompt: str | None = None, **settings: Any) -> None:
+        """The round's step begins, and everyone sees the question."""
+        lead = self.lead
+        await lead.do("step.begin", step="round")
+        await lead.do("round.set", **SETTINGS | settings)
+        await lead.do("round.prompt", prompt=prompt)
+        await self.reaches("prompt")
+
+    async def running(self, **settings: Any) -> None:
+        """The first turn is offered."""
+        await self.prompted(**settings)
+        await self.goes_on("running")
+
+    async def goes_on(self, to: str) -> None:
+        await self.lead.do("round.advance", to=to)
+        await self.reaches(to)
+
+    async def reaches(self, stage: str) -> None:
+        for one in self.everyone:
+            if one.admitted:
+                await one.sees(lambda it: stage_of(it) == stage)
+
+    @property
+    def lead(self) -> Client:
+        return next(one for one in (self.jo, self.ana) if one.member == self.jo.state["room"]["lead"])
+
+    def order(self) -> list[Client]:
+        """Whoever has the turn, and who waits for one, in their order."""
+        round = round_of(self.jo)
+        members = [*([round["turn"]["member"]] if round["turn"] else ()), *round["queue"]]
+        return [self.who(member) for member in members]
+
+    def who(self, member: str) -> Client:
+        return next(one for one in self.everyone if one.member == member)
+
+    # Turns
+
+    async def offered(self, one: Client, seconds: float = 5.0) -> int:
+        """The number of the turn, once it is offered to them and they know."""
+        return await self.turn(one, "offered", seconds)
+
+    async def turn(self, one: Client, state: str, seconds: float = 5.0) -> int:
+        """The number of their turn, once it is in this state and they and the facilitators know."""
+
+        def has_come(it: Client) -> bool:
+            turn = round_of(it)["turn"]
+            return bool(turn) and (turn["member"], turn["state"]) == (one.member, state)
+
+        for it in (one, self.jo, self.ana):
+            if it.connected:
+                await it.sees(has_come, seconds)
+        seen = one if one.connected else self.jo if self.jo.connected else self.ana
+        return int(round_of(seen)["turn"]["number"])
+
+    async def share(self, one: Client, *texts: str, wish: str = "none") -> int:
+        """They take the turn that is offered to them, say these, and are done. The turn's number."""
+        turn = await self.offered(one)
+        for text in texts:
+            await one.do("message.post", to="room", text=text, turn=turn)
+        await one.do("turn.finish", turn=turn, wish=wish)
+        return turn
+
+    async def pass_all(self) -> None:
+        """Everyone who is still to come passes, one after the other."""
+        for one in self.order():
+            await one.do("turn.pass", turn=await self.offered(one))
+
+    # In the end
+
+    async def all_agree(self) -> Truth:
+        """Everyone's replica, their fresh snapshot, and the journal's own fold are the same; no stream had a gap."""
+        truth = await self.meeting.truth()
+        here = [one for one in self.everyone if one.connected]
+        await all_hear(here, truth)
+        for one in here:
+            own = truth.view(one.member)
+            assert one.state == own, f"{one.name}'s replica"
+            fresh = await one.do("room.enter")
+            assert fresh["snapshot"] == own, f"{one.name}'s fresh snapshot"
+            assert one.gaps == [], one.name
+        return truth
