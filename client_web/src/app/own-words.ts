@@ -14,4 +14,23 @@ export function rememberWords(room: string, own: OwnWord[]): void {
 
 export const rememberedWords = (): OwnWord[] => [...words.values()].flat();
 
-export const forgetWords = (): void => words.clear();
+/** How a private word with the facilitators stood when the room was last seen. */
+export interface Asked {
+  state: string;
+  outcome: string | null;
+  /** Asked for by oneself; otherwise it was offered. */
+  byMe: boolean;
+}
+
+const asked = new Map<string, Asked>();
+
+export function rememberAsked(room: string, how: Asked): void {
+  asked.set(room, how);
+}
+
+export const rememberedAsked = (room: string): Asked | undefined => asked.get(room);
+
+export function forgetWords(): void {
+  words.clear();
+  asked.clear();
+}

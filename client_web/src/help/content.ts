@@ -61,21 +61,26 @@ function people(known: HelpLines | null, redraw: (place: string) => void): HTMLE
   );
 }
 
-/** Draws Help into a page or a sheet. Grounding needs no connection, so it's there before the numbers are. */
-export function fillHelp(into: HTMLElement): void {
-  const numbers = h("div", { "aria-live": "polite" });
+/** Whom to call or text, for the place that was chosen last, and a way to choose another. */
+export function numbers(): HTMLElement {
+  const box = h("div", { "aria-live": "polite" });
   const draw = (place?: string) =>
     void helpLines(place).then((known) => {
       const picking = document.activeElement?.id === "help-place";
-      numbers.replaceChildren(people(known, draw));
-      if (picking) numbers.querySelector("select")?.focus();
+      box.replaceChildren(people(known, draw));
+      if (picking) box.querySelector("select")?.focus();
     });
+  draw();
+  return box;
+}
+
+/** Draws Help into a page or a sheet. Grounding needs no connection, so it's there before the numbers are. */
+export function fillHelp(into: HTMLElement): void {
   into.append(
     h("p", {}, h("strong", {}, t("help-danger"))),
     h("h2", {}, t("help-lines")),
-    numbers,
+    numbers(),
     h("h2", {}, t("help-grounding")),
     h("ul", { class: "stack" }, ...[1, 2, 3, 4].map((at) => h("li", {}, t(`help-grounding-${at}`)))),
   );
-  draw();
 }

@@ -1,13 +1,32 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api.ts";
 import { isOwn } from "../app/device.ts";
-import { type OwnWord, rememberedWords } from "../app/own-words.ts";
+import { type OwnWord, rememberedAsked, rememberedWords } from "../app/own-words.ts";
 import { openHelp } from "../app/shell.ts";
+import { Helplines } from "../ui/helplines.tsx";
 import { t } from "../words/index.ts";
 import { finishHere } from "./finish.ts";
 import { asMember, type Me, Page } from "./frame.tsx";
+import { AfterLines } from "./lines.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
+
+/** Whoever asked and wasn't reached is told so, and whom they can reach instead. */
+function Unreached({ room }: { room: string }) {
+  const asked = rememberedAsked(room);
+  const unreached = asked?.outcome === "not_reached";
+  if (!asked || !(unreached || asked.state === "asked")) return null;
+  const text = unreached
+    ? t(asked.byMe ? "peer-after-not-reached-text" : "peer-after-not-reached-offered")
+    : t("peer-after-still-asked-text");
+  return (
+    <section class="card stack no-print" aria-labelledby="unreached-title">
+      <h2 id="unreached-title">{t(unreached ? "peer-after-not-reached" : "peer-after-still-asked")}</h2>
+      <p>{text}</p>
+      <Helplines />
+    </section>
+  );
+}
 
 /** The end of an evening: one's own words to take along, and how to come back. Works offline. */
 export function After({ id }: { id: string }) {
@@ -29,6 +48,7 @@ export function After({ id }: { id: string }) {
   return (
     <Page title={t("peer-after")}>
       <p>{t("peer-after-text")}</p>
+      <Unreached room={id} />
       <div class="buttons no-print">
         {open && (
           <a class="button" href={`/w/${id}`}>
@@ -39,6 +59,7 @@ export function After({ id }: { id: string }) {
           {t("peer-after-help")}
         </button>
       </div>
+      <AfterLines room={id} />
       {words.length > 0 && (
         <>
           <h2>{t("peer-after-words")}</h2>
