@@ -37,14 +37,18 @@ class UnderWay(Struct, frozen=True):
     room: Room
 
 
+MADE = o.MessagePosted | o.MessageHeld | o.ShareHandedIn
+
+
 def first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
-    return answer if digest == ask.digest else Refused(Refusal.REUSED_ID)
+    # What was blanked has no digest any more; a retry of it is a retry all the same.
+    return answer if digest in (b"", ask.digest) else Refused(Refusal.REUSED_ID)
 
 
 def answer_of(room: Room, by: MemberId, opened: Record) -> Answer:
-    """What the author hears of a row: where its first event stands for them, and the message it made."""
+    """What the author hears of a row: where its first event stands for them, and the message that they made."""
     mine = next((told for told in opened.told if by in room.seats and hears(room, by, told.audience)), None)
-    said = next((f for f in opened.facts if isinstance(f, o.MessagePosted | o.MessageHeld)), None)
+    said = next((fact for fact in opened.facts if isinstance(fact, MADE) and fact.by == by), None)
     return Answer(
         stream=stream(mine.audience) if mine else None,
         seq=mine.seq if mine else None,

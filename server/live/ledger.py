@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from server.contract import events as e
 from server.contract.audience import Audience, audiences, filler, stream
+from server.contract.views.view import filler_of
 from server.contract.words import SNAPSHOT_MESSAGES, Said
 from server.domain import outcome as o
 from server.domain.people import MemberId, Moment, Role
-from server.domain.plan import AsideId, MessageId
-from server.domain.room import Room
-from server.live.record import Record, taken_back
+from server.domain.plan import AsideId, EntryId, MessageId
+from server.domain.room import Room, kept_words
+from server.live.record import Record, SaidId, Told, taken_back
 
 BOUND = 256 * 1024
 """Bytes of words and events that a live room keeps."""
@@ -26,17 +27,20 @@ _EVENT = 200  # bytes that an event costs beside its words, roughly
 
 
 class Entry(Struct):
-    """One thing that an audience was told. `rev` orders entries of different audiences."""
+    """One thing that an audience was told. `rev` orders entries of different audiences; `answer` is the one in a
+    check that it tells."""
 
     audience: Audience
     seq: int
     rev: int
     at: Moment
     event: e.Event
+    answer: EntryId | None = None
 
 
 class Kept(Struct):
-    """A message beside the state: when it was said, its words while they are here, the rows that hold them."""
+    """A message beside the state: when it was said, its words while they are here, the rows that hold them. Of
+    an answer in a check, whose words are in the state, only the rows."""
 
     at: Moment
     text: str | None
@@ -48,7 +52,7 @@ class Ledger:
         self.heads_of: dict[Audience, int] = {}
         self._told: dict[Audience, deque[Entry]] = defaultdict(deque)
         self._in_order: deque[Entry] = deque()
-        self._kept: dict[MessageId, Kept] = {}
+        self._kept: dict[SaidId, Kept] = {}
         self._said_in: dict[AsideId, int] = defaultdict(int)
         self._first: dict[MemberId, int] = {}
         self._size = 0
@@ -60,10 +64,7 @@ class Ledger:
         gone = taken_back(record.facts)
         for fact in record.facts:
             self._keep_words(rev, fact)
-        entries = [
-            Entry(told.audience, told.seq, rev, record.facts[told.fact].at, event)
-            for told, event in record.events()
-        ]
+        entries = [_entry(rev, told, record.facts[told.fact], event) for told, event in record.events()]
         for entry in entries:
             self.heads_of[entry.audience] = entry.seq
             self._told[entry.audience].append(entry)
@@ -77,13 +78,17 @@ class Ledger:
 
     def _keep_words(self, rev: int, fact: o.AnyFact) -> None:
         match fact:
-            case o.MessagePosted() | o.MessageHeld():
-                self._kept[fact.message] = Kept(fact.at, fact.text, (rev,))
+            case o.MessagePosted() | o.MessageHeld() | o.ShareHandedIn():
+                # What was handed in may have to wait for a facilitator once the others' is shown.
+                earlier = self._kept[fact.message].revs if fact.message in self._kept else ()
+                self._kept[fact.message] = Kept(fact.at, fact.text, (*earlier, rev))
                 if isinstance(fact, o.MessagePosted) and fact.aside is not None:
                     self._said_in[fact.aside] += 1
             case o.MessageReleased():
                 before = self._kept[fact.message]
                 self._kept[fact.message] = Kept(before.at, fact.text, (*before.revs, rev))
+            case o.CheckAnswered():
+                self._kept[fact.entry] = Kept(fact.at, None, (rev,))
 
     def _remember_first(self, record: Record, room: Room) -> None:
         for told in record.told:
@@ -92,18 +97,22 @@ class Ledger:
                 sees_all = fact.role is Role.FACILITATOR or room.brief.policy.latecomers_see
                 self._first[fact.member] = 1 if sees_all else told.seq
 
-    def _forget_words(self, messages: set[MessageId]) -> None:
-        for message in messages:
-            self._kept[message].text = None
+    def _forget_words(self, gone: set[SaidId]) -> None:
+        for said in gone:
+            self._kept[said].text = None
         for entry in self._in_order:
             event = entry.event
-            if isinstance(event, _WITH_WORDS) and event.message in messages:
-                self._size -= _size(event)
-                entry.event = replace(event, text=None, pad=filler(None))
-                self._size += _size(entry.event)
+            if isinstance(event, _WITH_WORDS) and event.message in gone:
+                self._replace(entry, replace(event, text=None, pad=filler(None)))
+            elif isinstance(event, _WITH_ANSWERS) and entry.answer in gone:
+                self._replace(entry, replace(event, answer=None, pad=filler_of(None)))
+
+    def _replace(self, entry: Entry, event: e.Event) -> None:
+        self._size += _size(event) - _size(entry.event)
+        entry.event = event
 
     def _trim(self, room: Room) -> None:
-        row = 0
+        row, needed = 0, kept_words(room)
         # A row goes whole: what was told to two audiences is remembered for both or for neither.
         while self._in_order and (self._size > BOUND or self._in_order[0].rev == row):
             entry = self._in_order.popleft()
@@ -111,7 +120,7 @@ class Ledger:
             self._told[entry.audience].popleft()
             self._size -= _size(entry.event)
             event = entry.event
-            if isinstance(event, _WITH_WORDS) and event.message not in room.held:
+            if isinstance(event, _WITH_WORDS) and event.message not in needed:
                 kept = self._kept[event.message]
                 # A later row may have told them again: a message that was let through is still in the room.
                 kept.text = None if entry.rev == kept.revs[-1] else kept.text
@@ -131,12 +140,13 @@ class Ledger:
     def at(self, message: MessageId) -> Moment:
         return self._kept[message].at
 
-    def revs(self, messages: Iterable[MessageId]) -> list[int]:
-        """The rows that hold these messages' words."""
-        return sorted({rev for message in messages for rev in self._kept[message].revs})
+    def revs(self, said: Iterable[SaidId]) -> list[int]:
+        """The rows that hold these messages' words, or these answers."""
+        return sorted({rev for one in said for rev in self._kept[one].revs})
 
     def held_words(self, room: Room) -> dict[MessageId, str]:
-        return {id: text for id in room.held if (text := self._kept[id].text) is not None}
+        """Those of messages that wait for a facilitator, or to be shown together, and no others."""
+        return {id: text for id in kept_words(room) if (text := self._kept[id].text) is not None}
 
     def said(self, audience: Audience, member: MemberId) -> tuple[Sequence[Said], bool]:
         first = self.first(member, audience)
@@ -172,14 +182,22 @@ class Ledger:
         return sorted(entries, key=lambda entry: entry.rev)
 
 
-_WITH_WORDS = (e.MessagePosted, e.MessageHeld, e.MessageHeldCare, e.AsideSaid)
+_WITH_WORDS = (e.MessagePosted, e.MessageHeld, e.MessageHeldCare, e.AsideSaid, e.ShareHandedIn)
+_WITH_ANSWERS = (e.CheckAnswered, e.CheckAnsweredOne)
 _encoder = msgspec.json.Encoder()
 
 
 def _size(event: e.Event) -> int:
+    if isinstance(event, _WITH_ANSWERS):
+        return _EVENT + len(event.pad) + len(_encoder.encode(event.answer))
     if not isinstance(event, _WITH_WORDS):
         return _EVENT
     return _EVENT + len(event.pad) + len((event.text or "").encode())
+
+
+def _entry(rev: int, told: Told, fact: o.AnyFact, event: e.Event) -> Entry:
+    answer = fact.entry if isinstance(fact, o.CheckAnswered) else None
+    return Entry(told.audience, told.seq, rev, fact.at, event, answer)
 
 
 def on_the_wire(room: str, entry: Entry) -> bytes:

@@ -12,14 +12,18 @@ from server.contract.audience import Audience, shape, views
 from server.contract.events import Event
 from server.domain.outcome import (
     AnyFact,
+    CheckAnswered,
+    CheckClosed,
+    CheckTakenBack,
     Facts,
     MessageHeld,
     MessagePosted,
     MessageReleased,
     MessageRemoved,
     MessageWithdrawn,
+    ShareHandedIn,
 )
-from server.domain.plan import MessageId
+from server.domain.plan import EntryId, MessageId
 from server.store.effects import Blank
 from server.store.journal import Row
 from server.store.keyring import RoomKey
@@ -51,7 +55,9 @@ class Record(Struct, frozen=True):
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Record)
 
-WithWords = MessagePosted | MessageHeld | MessageReleased
+WithWords = MessagePosted | MessageHeld | MessageReleased | ShareHandedIn
+SaidId = MessageId | EntryId
+"""A message, or an answer in a check: both can be blanked."""
 
 
 def record(facts: Facts, heads: dict[Audience, int]) -> Record:
@@ -79,20 +85,32 @@ def unseal(key: RoomKey, row: Row) -> Record:
     return _decoder.decode(plain)
 
 
-def taken_back(facts: Facts) -> set[MessageId]:
-    """The messages whose words have to go from every row that holds them."""
-    return {fact.message for fact in facts if isinstance(fact, MessageWithdrawn | MessageRemoved)}
+def taken_back(facts: Facts) -> set[SaidId]:
+    """What has to go from every row that holds it: words taken back or down, answers taken back, replaced or no
+    longer of use."""
+    gone: set[SaidId] = set()
+    for fact in facts:
+        match fact:
+            case MessageWithdrawn() | MessageRemoved():
+                gone.add(fact.message)
+            case CheckAnswered(replaces=str(entry)) | CheckTakenBack(entry=entry):
+                gone.add(entry)
+            case CheckClosed():
+                gone.update(fact.entries)
+    return gone
 
 
-def blanked(key: RoomKey, row: Row, messages: set[MessageId]) -> Blank:
-    """The row sealed again without the words of some messages; its fold is the same."""
+def blanked(key: RoomKey, row: Row, gone: set[SaidId]) -> Blank:
+    """The row sealed again without some words or answers; the fold of the journal is the same."""
     opened = unseal(key, row)
-    facts = tuple(_without_words(fact, messages) for fact in opened.facts)
+    facts = tuple(_without_words(fact, gone) for fact in opened.facts)
     nonce, body = seal(key, row.rev, row.author, Record(facts, opened.told))
     return Blank(row.rev, nonce, body)
 
 
-def _without_words(fact: AnyFact, messages: set[MessageId]) -> AnyFact:
-    if isinstance(fact, WithWords) and fact.message in messages:
+def _without_words(fact: AnyFact, gone: set[SaidId]) -> AnyFact:
+    if isinstance(fact, WithWords) and fact.message in gone:
         return replace(fact, text=None)
+    if isinstance(fact, CheckAnswered) and fact.entry in gone:
+        return replace(fact, answer=None)
     return fact

@@ -127,7 +127,7 @@ class LiveRoom:
             ask.reply(first_answer(ask, *known))
             return
         now = max(self._clock.now(), self.room.last_at if self.room else 0)
-        words = self.ledger.held_words(self.room) if self.room and self.room.held else {}
+        words = self.ledger.held_words(self.room) if self.room else {}
         try:
             facts = decide(self.room, ask.by, ask.command, now, new_id(), words)
         except Refused as refused:
@@ -151,12 +151,9 @@ class LiveRoom:
     # Appending
 
     async def _append_with_blanks(self, ask: Ask, facts: Facts) -> None:
-        messages = taken_back(facts)
-        blanks = []
-        for rev in self.ledger.revs(messages):
-            for row in await journal.read(self._pool, self.id, rev - 1, 1):
-                blanks.append(blanked(self._key, row, messages))
-        self._append(ask, facts, tuple(blanks))
+        gone = taken_back(facts)
+        rows = await journal.read_these(self._pool, self.id, self.ledger.revs(gone))
+        self._append(ask, facts, tuple(blanked(self._key, row, gone) for row in rows))
 
     def _append(self, ask: Ask, facts: Facts, blanks: tuple[Blank, ...]) -> None:
         rev = self.rev + 1

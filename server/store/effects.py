@@ -6,7 +6,8 @@ from msgspec import Struct
 
 
 class Blank(Struct, frozen=True):
-    """An earlier row of the same room, sealed again without its words."""
+    """An earlier row of the same room, sealed again without its words. Its digest goes: whoever has the room's key
+    could try a short answer against it."""
 
     rev: int
     nonce: bytes

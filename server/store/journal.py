@@ -57,7 +57,7 @@ WITH won AS (
 _EFFECTS = """,
 settled AS MATERIALIZED (SELECT room_id, rev FROM won ORDER BY room_id, rev),
 blanked AS (
-    UPDATE journal SET nonce = given.nonce, body = given.body
+    UPDATE journal SET nonce = given.nonce, body = given.body, digest = ''::bytea
     FROM unnest($8::text[], $9::bigint[], $10::bigint[], $11::bytea[], $12::bytea[])
         AS given (room_id, rev, earlier, nonce, body)
     JOIN settled USING (room_id, rev)
@@ -193,6 +193,16 @@ async def read(connection: Connection, room: str, after_rev: int, limit: int) ->
         room,
         after_rev,
         limit,
+    )
+    return [_row(record) for record in found]
+
+
+async def read_these(connection: Connection, room: str, revs: Sequence[int]) -> list[Row]:
+    """Those rows of `room` that are there, in order."""
+    found = await connection.fetch(
+        f"SELECT {_COLUMNS} FROM journal WHERE room_id = $1 AND rev = ANY($2::bigint[]) ORDER BY rev",  # noqa: S608
+        room,
+        list(revs),
     )
     return [_row(record) for record in found]
 

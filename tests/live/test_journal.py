@@ -309,7 +309,8 @@ async def test_blanking_overwrites_the_earlier_row_of_the_same_room_alone(
     async with pool.acquire() as connection:
         first, second = await journal.read(connection, room, 0, 10)
         assert (first.nonce, first.body) == (b"new nonce", b"sealed nothing")
-        assert (first.author, first.command, first.digest) == (spoken.author, spoken.command, spoken.digest)
+        assert (first.author, first.command) == (spoken.author, spoken.command)
+        assert first.digest == b"", "short words could be tried against it"
         assert second.body == withdrawal.body, "a row can't blank itself or what comes after"
         assert await journal.read(connection, other, 0, 10) == [kept]
 
