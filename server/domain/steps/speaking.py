@@ -16,10 +16,12 @@ REFLECTIONS = 2
 def speak(asked: Asked, turn: int | None) -> tuple[Facts, int | None]:
     """Whether these words may be said now: what has to happen first, and the turn that they belong to."""
     state = asked.room.held_as(Round)
+    if asked.seat.role is Role.FACILITATOR:
+        return (), turn if state and turn in _numbers(state) else None
+    if turn is not None and (state is None or not state.live):
+        raise Refused(Refusal.STALE_TURN)  # meant for a turn, and would now be said to a room that moved on
     if state is None:
         return (), None
-    if asked.seat.role is Role.FACILITATOR:
-        return (), turn if turn in _numbers(state) else None
     if state.stage is Stage.PREWRITE:
         raise Refused(Refusal.QUIET_TIME)
     if not state.live:
