@@ -19,6 +19,17 @@ async def programme(database_url: str, tmp_path: Path) -> AsyncIterator[Programm
             await record_examples(programme.clients, programme.meetings)
 
 
+@pytest.fixture
+async def impatient(database_url: str, tmp_path: Path) -> AsyncIterator[Programme]:
+    """A programme that reminds of a turn after a second, and asks a facilitator to look after two."""
+    more = {"HEARTHSIDE_REMIND_SECONDS": "1", "HEARTHSIDE_ASK_SECONDS": "2"}
+    installation = Installation.new(database_url, tmp_path, more=more)
+    async with serving(installation), Programme.open(installation) as programme:
+        yield programme
+        if RECORDING:
+            await record_examples(programme.clients, programme.meetings)
+
+
 def pytest_sessionfinish() -> None:
     if RECORDING:
         EXAMPLES_MET.write()

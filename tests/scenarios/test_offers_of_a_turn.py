@@ -1,22 +1,7 @@
 """Turns are offered, never pressed upon anyone: silence is answered gently, and a pass leaves no mark."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from tests.support.circle import Circle, places, round_of, stage_of
-from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
-
-
-@pytest.fixture
-async def impatient(database_url: str, tmp_path: Path) -> AsyncIterator[Programme]:
-    """A programme that reminds after a second, and asks a facilitator after two."""
-    more = {"HEARTHSIDE_REMIND_SECONDS": "1", "HEARTHSIDE_ASK_SECONDS": "2"}
-    installation = Installation.new(database_url, tmp_path, more=more)
-    async with serving(installation), Programme.open(installation) as programme:
-        yield programme
 
 
 async def test_who_does_not_answer_an_offer_is_reminded_alone_and_a_facilitator_decides(

@@ -41,7 +41,7 @@ def places(facilitator: Client) -> dict[str, str]:
 
 
 class Circle:
-    """A meeting with an open session: Jo leads, Ana is the other facilitator."""
+    """A meeting with an open session: `jo` leads, `ana` is the other facilitator, whatever they are called."""
 
     def __init__(self, meeting: Meeting, jo: Client, ana: Client, peers: Sequence[Client]) -> None:
         self.meeting, self.jo, self.ana = meeting, jo, ana
@@ -49,13 +49,17 @@ class Circle:
 
     @classmethod
     async def opened(
-        cls, programme: Programme, *names: str, through: Mapping[str, str] | None = None, **policy: Any
+        cls,
+        programme: Programme,
+        *names: str,
+        led_by: tuple[str, str] = ("Jo", "Ana"),
+        through: Mapping[str, str] | None = None,
+        **policy: Any,
     ) -> "Circle":
         """`through` says who connects elsewhere than the others, by their name."""
         elsewhere = through or {}
-        meeting = await programme.meeting(**policy)
-        jo = await meeting.facilitator("Jo", elsewhere.get("Jo"))
-        ana = await meeting.facilitator("Ana", elsewhere.get("Ana"))
+        meeting = await programme.meeting(led_by=led_by, **policy)
+        jo, ana = [await meeting.facilitator(name, elsewhere.get(name)) for name in led_by]
         await jo.come_in()
         await ana.come_in()
         circle = cls(meeting, jo, ana, [await meeting.peer(name, elsewhere.get(name)) for name in names])
@@ -82,6 +86,14 @@ class Circle:
         await self.prompted(**settings)
         await self.goes_on("running")
 
+    async def reorder(self, *first: Client) -> None:
+        """These come first, and the others after them as they were."""
+        queue = [self.who(member) for member in round_of(self.jo)["queue"]]
+        wanted = [*first, *(one for one in queue if one not in first)]
+        await self.jo.do("round.reorder", queue=[one.member for one in wanted])
+        for one in self.everyone:
+            await one.sees(lambda it: round_of(it)["queue"] == [one.member for one in wanted])
+
     async def goes_on(self, to: str) -> None:
         await self.lead.do("round.advance", to=to)
         await self.reaches(to)
@@ -105,6 +117,9 @@ class Circle:
         return next(one for one in self.everyone if one.member == member)
 
     # Turns
+
+    def of(self, name: str) -> Client:
+        return next(one for one in self.everyone if one.name == name)
 
     async def offered(self, one: Client, seconds: float = 5.0) -> int:
         """The number of the turn, once it is offered to them and they know."""
@@ -131,9 +146,9 @@ class Circle:
         await one.do("turn.finish", turn=turn, wish=wish)
         return turn
 
-    async def pass_all(self) -> None:
-        """Everyone who is still to come passes, one after the other."""
-        for one in self.order():
+    async def passes(self, *these: Client) -> None:
+        """Each of them passes, as their turn comes."""
+        for one in these:
             await one.do("turn.pass", turn=await self.offered(one))
 
     # In the end
