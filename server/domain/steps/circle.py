@@ -152,7 +152,7 @@ def _reveal(asked: Asked, state: Round, to: Stage) -> Facts:
     shown: list[o.AnyFact] = [o.RoundRevealed(at=now, by=by, members=tuple(state.handed))]
     for member, message in state.handed.items():
         text = asked.words[message]
-        if room.seats[member].voice is Voice.HELD:
+        if room.seats[member].voice is not Voice.FREE:
             shown.append(o.MessageHeld(at=now, by=member, message=message, text=text))
         else:
             shown.append(o.MessageReleased(at=now, by=by, message=message, author=member, text=text))

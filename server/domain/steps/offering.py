@@ -16,7 +16,7 @@ from server.domain.steps.places import CIRCLE_IS_OPEN, finished, put_off_once, r
 from server.domain.steps.speaking import REFLECTIONS
 from server.domain.steps.state import Round, Turn
 from server.domain.steps.turns import UNDER_WAY, WAITS, T
-from server.domain.vocabulary import Because, Order, Stage, TurnState
+from server.domain.vocabulary import Because, Order, Place, Stage, TurnState
 
 
 def follow(room: Room, now: Moment) -> Facts:
@@ -33,7 +33,12 @@ def _people(room: Room, state: Round, now: Moment) -> Facts:
             return (_comes(state, member, seat, now),)
     for member, turn in state.turns.items():
         seat = room.seats[member]
-        if turn in (*WAITS, *UNDER_WAY) and (reason := _why_no_turn(seat)) is not None:
+        reason = _why_no_turn(seat)
+        if member in state.handed:  # they have had their say: it is shown with the others' even if they go
+            if reason is T.REMOVED:
+                return (_unsaid(state, member, now), _goes(state, member, reason, now))
+            continue
+        if turn in (*WAITS, *UNDER_WAY) and reason is not None:
             return (_goes(state, member, reason, now),)
         if seat.here and _is_back(seat, turn):
             return (o.TurnReturned(at=now, by=SYSTEM, member=member, queue=_at_the_end(state, member)),)
@@ -65,6 +70,18 @@ def _goes(state: Round, member: MemberId, reason: TurnState, now: Moment) -> o.A
     if current and current.member == member and current.said and reason is not T.REMOVED:
         return finished(state, SYSTEM, now)  # what they said stays, and was their turn
     return o.TurnSetAside(at=now, by=SYSTEM, member=member, state=reason)
+
+
+def _unsaid(state: Round, member: MemberId, now: Moment) -> o.AnyFact:
+    """Nobody has seen it, and the circle is not to hear more of someone who was removed."""
+    return o.MessageWithdrawn(
+        at=now,
+        by=member,
+        message=state.handed[member],
+        place=Place.ROOM,
+        was_held=False,
+        was_handed_in=True,
+    )
 
 
 def _is_back(seat: Seat, turn: TurnState) -> bool:
