@@ -17,7 +17,8 @@ from server.contract.commands import (
     encode_answer,
     encode_refusal,
 )
-from server.contract.snapshot import MessageView, snapshot
+from server.contract.parts import MessageView
+from server.contract.snapshot import snapshot
 from server.domain import commands as c
 from server.domain import system
 from server.domain.people import Readiness

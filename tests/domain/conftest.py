@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.domain.room_bed", "tests.support.random_room")
+pytest.register_assert_rewrite(
+    "tests.domain.room_bed", "tests.support.random_room", "tests.support.circle_promises"
+)

@@ -4,12 +4,11 @@ An event changes the part in place. Whatever the contract says that an event is 
 someone whom the room doesn't have is an error here, and not passed over.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-Json = dict[str, Any]
-
-Fold = Callable[[Json, Json], None]
+from tests.support import circle_folds
+from tests.support.aside_folds import Fold, Json, blanked
+from tests.support.circle_folds import clocks_start_again
 
 
 def _set(**changes: Any) -> Fold:
@@ -60,7 +59,7 @@ def _step(**changes: Any) -> Fold:
 
 
 def _posted(part: Json, event: Json) -> None:
-    message = {field: event[field] for field in ("message", "seq", "at", "by", "text")}
+    message = {field: event[field] for field in ("message", "seq", "at", "by", "text", "turn")}
     part["messages"].append({**message, "state": "posted"})
 
 
@@ -89,15 +88,16 @@ def _both(*folds: Fold) -> Fold:
 
 
 _room: dict[str, Fold] = {
+    **circle_folds.ROOM,
     "session.opened": _phase("open"),
     "session.closing": _phase("closing"),
     "session.closed": _phase("closed"),
     "session.unattended": _set(unattended=True),
-    "session.attended": _set(unattended=False),
+    "session.attended": _both(_set(unattended=False), clocks_start_again),
     "lead.changed": lambda part, event: part.update(lead=event["member"]),
     "step.begun": _copy("step"),
     "step.paused": _step(paused=True),
-    "step.resumed": _step(paused=False),
+    "step.resumed": _both(_step(paused=False), clocks_start_again),
     "step.adjusted": _copy("minutes", to="step"),
     "reading.shown": lambda part, event: part["step"].update(shown=event["paragraph"]),
     "floor.set": _copy("slow_seconds", "crosstalk", to="step"),
@@ -117,10 +117,15 @@ _room: dict[str, Fold] = {
 }
 
 
-def _pends(part: Json, event: Json) -> None:
-    pending = {field: event[field] for field in ("message", "at", "text")}
-    part["pending"].append({**pending, "state": "held", "reason": None})
-    part["pending"].sort(key=lambda one: (one["at"], one["message"]))
+def _pends(state: str) -> Fold:
+    def fold(part: Json, event: Json) -> None:
+        pending = {field: event[field] for field in ("message", "at", "text")}
+        # What was handed in may wait for a facilitator once all is shown: one message, one line.
+        part["pending"] = [one for one in part["pending"] if one["message"] != event["message"]]
+        part["pending"].append({**pending, "state": state, "reason": None})
+        part["pending"].sort(key=lambda one: (one["at"], one["message"]))
+
+    return fold
 
 
 def _came_back(part: Json, event: Json) -> None:
@@ -149,6 +154,7 @@ def _acknowledged(part: Json, event: Json) -> None:
 
 
 _one: dict[str, Fold] = {
+    **circle_folds.ONE,
     "member.waiting": _set(standing="waiting"),
     "member.admitted": _set(standing="admitted"),
     "member.declined": _set(standing="declined"),
@@ -157,10 +163,13 @@ _one: dict[str, Fold] = {
     "member.freed": _set(voice="free"),
     "agreement.given": _set(agreed=True),
     "session.closed": _copy("ending"),
-    "message.held": _pends,
+    "message.held": _pends("held"),
+    "share.handed_in": _pends("handed"),
     "message.returned": _came_back,
     "message.released": _no_longer("pending", "message"),
-    "message.withdrawn": _no_longer("pending", "message"),
+    "message.withdrawn": _both(
+        _no_longer("pending", "message"), lambda part, event: blanked([part["aside"]], event)
+    ),
     "message.removed": _note,
     "message.acknowledged": _acknowledged,
 }
@@ -192,6 +201,7 @@ def _held(part: Json, event: Json) -> None:
 
 
 _care: dict[str, Fold] = {
+    **circle_folds.CARE,
     "member.waiting": _waits,
     "member.arrived": _waits_here(True),
     "member.dropped": _waits_here(False),
@@ -214,7 +224,11 @@ _care: dict[str, Fold] = {
     "message.held": _held,
     "message.released": _no_longer("held", "message"),
     "message.returned": _no_longer("held", "message"),
-    "message.withdrawn": _both(_no_longer("held", "message"), _gone("withdrawn")),
+    "message.withdrawn": _both(
+        _no_longer("held", "message"),
+        _gone("withdrawn"),
+        lambda part, event: blanked(part["asides"].values(), event),
+    ),
     "message.removed": _gone("removed"),
 }
 

@@ -1,13 +1,12 @@
 """What people in a room are likely to ask next, by kind: an evening is made of these, with slips in between."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
-
 from server.domain import commands as c
 from server.domain.people import MemberId, Presence, Readiness, Role, Seat, Standing, Voice
 from server.domain.room import Closing, MessageState, Open, Room, Waiting
 from server.domain.steps.state import Floor, Reading
 from server.domain.vocabulary import Acknowledgement, Place
+from tests.support import plausible_circle
+from tests.support.plausible_circle import Found, Wish
 
 TEXTS = ("Hello", "I'm here.", "x" * 300, "\N{SNOWMAN} " * 30, "\N{GRINNING FACE}", 'He said "no".')
 REASONS = ("Reason: names someone.", "Reason: a threat.", "Reason: say it as yours.")
@@ -15,31 +14,68 @@ RECENT = 4
 """How many of the last messages people still react to."""
 
 
-RARE = ("leave", "remove a member", "end", "quiet")
+RARE = (
+    "leave",
+    "remove a member",
+    "end",
+    "quiet",
+    "step",
+    "pause",
+    "end the round",
+    "listen",
+    "set the round",
+    "show what was counted",
+    "step out or in",
+    "put off",
+)
+OFTEN = (
+    "begin a round",
+    "advance",
+    "share",
+    "finish",
+    "reflect",
+    "move on",
+    "resume",
+    "hand",
+    "hand in",
+    "answer",
+    "answer to be counted",
+)
+"""What people in a circle mostly do, and what lets them go on."""
 
 
-class Wish(NamedTuple):
-    by: MemberId
-    kind: type[c.Command]
-    fields: dict[str, Any]
+def likelihood(kind: str) -> int:
+    return 1 if kind in RARE else 12 if kind in OFTEN else 4
 
 
-def wishes(room: Room, messages: list[str]) -> dict[str, list[Wish]]:
-    """By kind, so that a kind with many choices is no likelier than one with few. No kind is empty."""
-    found: dict[str, list[Wish]] = {}
+Wishes = dict[str, list[Wish]]
+"""By kind, so that a kind with many choices is no likelier than one with few. No kind is empty."""
+
+
+def wishes(room: Room, messages: list[str]) -> Wishes:
+    found: Wishes = {}
     recent = [(id, room.messages[id]) for id in messages[-RECENT:]]
-    for member, seat in room.admitted():
-        if seat.presence is not Presence.HERE:
-            continue
-        for kind, wish in _of_anyone(room, member, seat, recent):
-            found.setdefault(kind, []).append(wish)
+    for member, seat in _here(room):
+        some = [*_of_anyone(room, member, seat, recent), *plausible_circle.of_anyone(room, member, seat)]
         if seat.role is Role.FACILITATOR:
-            for kind, wish in _of_a_facilitator(room, member, recent):
-                found.setdefault(kind, []).append(wish)
+            some += _of_a_facilitator(room, member, recent)
+            some += plausible_circle.of_a_facilitator(room, member)
+        for kind, wish in some:
+            found.setdefault(kind, []).append(wish)
     return found
 
 
-Found = Iterator[tuple[str, Wish]]
+def wishes_of_the_step(room: Room) -> Wishes:
+    """What people are in this room for. Empty outside rounds and checks."""
+    found: Wishes = {}
+    for member, seat in _here(room):
+        for kind, wish in plausible_circle.of_the_step(room, member, seat):
+            found.setdefault(kind, []).append(wish)
+    return found
+
+
+def _here(room: Room) -> list[tuple[MemberId, Seat]]:
+    return [(member, seat) for member, seat in room.admitted() if seat.presence is Presence.HERE]
 
 
 def _of_anyone(room: Room, me: MemberId, seat: Seat, recent: list[tuple[str, MessageState]]) -> Found:
@@ -97,7 +133,10 @@ def _of_the_session(room: Room, me: MemberId) -> Found:
         case Closing():
             yield "end", Wish(me, c.SessionEnd, {})
         case Open(step):
-            yield "pause", Wish(me, c.StepResume if step.paused else c.StepPause, {})
+            if step.paused:
+                yield "resume", Wish(me, c.StepResume, {})
+            else:
+                yield "pause", Wish(me, c.StepPause, {})
             yield "adjust", Wish(me, c.StepAdjust, {"minutes": 5})
             for planned in room.brief.plan.steps:
                 yield "step", Wish(me, c.StepBegin, {"step": planned.id})

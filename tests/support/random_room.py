@@ -24,16 +24,20 @@ from server.domain.rules import evolve
 from server.domain.steps.state import Floor
 from server.domain.system import SystemCommand
 from server.domain.vocabulary import Place
-from tests.domain.room_bed import PLAN, Bed, an_id
-from tests.support.plausible import RARE, REASONS, wishes
+from tests.domain.room_bed import Bed, an_id
+from tests.support import circle_promises, plausible_circle
+from tests.support.evening_plan import PLAN
+from tests.support.plausible import REASONS, Wishes, likelihood, wishes, wishes_of_the_step
 
-PEERS = ("ada", "ben", "cy", "dee", "eve")
+PEERS = ("ada", "ben", "cy", "dee", "eve", "fay", "gus")
 FACILITATORS = ("lee", "jo", "kim")
 NODES = ("node:one", "node:two", "node:three")
+TRIES = 4
 PHASES: tuple[type, ...] = (Waiting, Open, Closing, Closed)
 
 WHO = st.sampled_from([*PEERS, *FACILITATORS])
-ANYONE = st.sampled_from([*PEERS, *FACILITATORS, "nobody"])
+ANYONE_OF = (*PEERS, *FACILITATORS, "nobody")
+ANYONE = st.sampled_from(ANYONE_OF)
 NODE = st.sampled_from(NODES)
 CHOICE = st.integers(0, 2**32)
 WHICH = st.integers(0, 12)
@@ -69,8 +73,9 @@ SLIPS: list[tuple[type[c.Command], dict[str, Any]]] = [
     (c.AgreementGive, {}),
     (c.MemberStepIn, {}),
     (c.RoomLeave, {}),
+    *plausible_circle.SLIPS,
 ]
-"""Asked by anyone at any time; `...` is any person or any message."""
+"""Asked by anyone at any time; `...` is any person, any message, any turn."""
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[AnyFact] = msgspec.msgpack.Decoder(AnyFact)
@@ -81,7 +86,7 @@ class RandomRoom(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bed = Bed(door_minutes=30, max_people=5)
+        self.bed = Bed(PLAN, door_minutes=30, max_people=len(PEERS))
         self.folded: Room | None = None
         self.messages: list[str] = []
         self.furthest = 0
@@ -116,14 +121,21 @@ class RandomRoom(RuleBasedStateMachine):
             read_back = _decoder.decode(_encoder.encode(fact))
             assert read_back == fact
             self.folded = evolve(self.folded, read_back)
-            if isinstance(fact, o.MessagePosted | o.MessageHeld):
-                self.messages.append(fact.message)
+            match fact:
+                case o.MessagePosted() | o.MessageHeld() | o.ShareHandedIn():
+                    self.messages = [id for id in self.messages if id != fact.message] + [fact.message]
 
     # An evening begins
 
-    @initialize(opened=st.integers(0, 4), step=st.sampled_from(PLAN.steps), more=st.sets(WHO), seed=CHOICE)
-    def people_come(self, opened: int, step: Any, more: set[str], seed: int) -> None:
-        for name in ("jo", "kim", "ben", "ada"):
+    @initialize(
+        opened=st.integers(0, 4),
+        step=st.sampled_from(PLAN.steps),
+        more=st.sets(WHO),
+        crowded=st.booleans(),
+        seed=CHOICE,
+    )
+    def people_come(self, opened: int, step: Any, more: set[str], crowded: bool, seed: int) -> None:
+        for name in ("jo", "kim", "ben", "ada", *(PEERS if crowded else ())):
             self.enter(name, NODES[0], first_time=False)
         for name in ("eve", "cy"):
             self.enter(name, NODES[1], first_time=True)
@@ -132,21 +144,35 @@ class RandomRoom(RuleBasedStateMachine):
         if opened < 4:
             self.ask("jo", c.SessionOpen)
             self.ask("jo", c.StepBegin, step=step.id)
-        self.much_happens(seed, 25)
+        self.much_happens(seed, 40)
 
     # What is likely
 
     def likely(self, choice: int) -> None:
-        found = wishes(self.bed.room, self.messages)
-        if found:
-            kinds = [kind for kind in found for _ in range(1 if kind in RARE else 4)]
+        self.one_of(wishes(self.bed.room, self.messages), choice)
+
+    def likely_in_the_step(self, choice: int) -> None:
+        self.one_of(wishes_of_the_step(self.bed.room), choice)
+
+    def one_of(self, found: Wishes, choice: int) -> None:
+        """One wish of these, and if it is refused the next: an evening of refusals goes nowhere."""
+        kinds = [kind for kind in found for _ in range(likelihood(kind))]
+        before = self.bed.room
+        for _ in range(TRIES if kinds else 0):
             choices = found[kinds[choice % len(kinds)]]
             wish = choices[choice // len(kinds) % len(choices)]
             self.ask(wish.by, wish.kind, **wish.fields)
+            if self.bed.room is not before:
+                return
+            choice = choice * 31 + 7
 
     @rule(choice=CHOICE)
     def someone_does_something(self, choice: int) -> None:
         self.likely(choice)
+
+    @rule(choice=CHOICE)
+    def someone_does_what_the_step_is_for(self, choice: int) -> None:
+        self.likely_in_the_step(choice)
 
     @rule(choice=CHOICE)
     def someone_does_the_same_twice(self, choice: int) -> None:
@@ -157,7 +183,11 @@ class RandomRoom(RuleBasedStateMachine):
     def much_happens(self, seed: int, count: int) -> None:
         choices = random.Random(seed)
         for _ in range(count):
-            self.likely(choices.getrandbits(32))
+            self.bed.later(seconds=choices.choice([0, 0, 1, 9]))
+            if choices.random() < 0.2:
+                self.settle()
+            likely = self.likely_in_the_step if choices.random() < 0.7 else self.likely
+            likely(choices.getrandbits(32))
 
     @rule(by=WHO, slip=st.sampled_from(SLIPS), member=ANYONE, which=WHICH)
     def someone_slips(
@@ -165,7 +195,8 @@ class RandomRoom(RuleBasedStateMachine):
     ) -> None:
         kind, fields = slip
         message = self.messages[-1 - which] if which < len(self.messages) else "none"
-        anything = {"message": message, "member": member, "to": member}
+        turn = max(self.bed.room.last_turn - which // 4, 1)
+        anything = {"message": message, "member": member, "to": member, "turn": turn}
         filled = {name: anything[name] if value is ... else value for name, value in fields.items()}
         self.ask(by, kind, **filled)
 
@@ -244,6 +275,7 @@ class RandomRoom(RuleBasedStateMachine):
         self.a_session_only_goes_forward()
         self.everyone_has_one_seat_and_one_connection()
         self.a_hand_belongs_to_someone_who_is_in()
+        circle_promises.hold(self.bed.room, self.bed.history)
 
     def the_room_is_the_fold_of_what_happened(self) -> None:
         assert self.folded == self.bed.room

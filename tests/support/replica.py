@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from tests.support.folds import FOLDS, Json
+from tests.support.aside_folds import Json
+from tests.support.folds import FOLDS
 
 __all__ = ["PARTS", "Json", "Replica", "Verdict", "differences"]
 
@@ -102,14 +103,28 @@ def differences(mine: Json, fresh: Json) -> list[str]:
     Messages are compared where both have them: a fresh snapshot has the last hundred, and what the server still
     remembers; so `more` (whether there are earlier ones) may differ too.
     """
-    mine, fresh = dict(mine), dict(fresh)
-    for part in ("room", "care"):
-        if mine[part] and fresh[part]:
-            common = min(len(mine[part]["messages"]), len(fresh[part]["messages"]))
-            for side in (mine, fresh):
-                last = side[part]["messages"][len(side[part]["messages"]) - common :]
-                side[part] = {**side[part], "messages": last, "more": None}
+    mine, fresh = _own(mine), _own(fresh)
+    mine_said, fresh_said = dict(_said(mine)), dict(_said(fresh))
+    for where in mine_said.keys() & fresh_said.keys():
+        both = (mine_said[where], fresh_said[where])
+        common = min(len(side["messages"]) for side in both)
+        for side in both:
+            last = side["messages"][len(side["messages"]) - common :]
+            side.update(messages=last, more=None)
     return list(_differing("", mine, fresh))
+
+
+def _said(snapshot: Json) -> Iterator[tuple[str, Json]]:
+    """Whatever in a snapshot has messages, by where it is: an aside by its own id."""
+    asides = [snapshot["one"]["aside"]]
+    for part in ("room", "care"):
+        if snapshot[part]:
+            yield part, snapshot[part]
+    if snapshot["care"]:
+        asides += snapshot["care"]["asides"].values()
+    for which, aside in enumerate(asides):
+        if aside:
+            yield f"{'care' if which else 'one'} {aside['id']}", aside
 
 
 def _own(data: Json) -> Json:

@@ -12,11 +12,12 @@ import asyncpg
 import msgspec
 
 from server.contract.audience import Audience, audiences, stream
-from server.contract.events import Event, MessagePosted
-from server.contract.snapshot import Said, snapshot
+from server.contract.events import AsideSaid, Event, MessagePosted
+from server.contract.snapshot import snapshot
+from server.contract.words import Said
 from server.domain import outcome as o
 from server.domain.people import MemberId, Moment, Role
-from server.domain.plan import MessageId
+from server.domain.plan import AsideId, MessageId
 from server.domain.room import Room
 from server.domain.rules import evolve
 from server.live.record import Record, unseal
@@ -82,7 +83,7 @@ class Truth:
 
     def _keep_words(self, fact: o.AnyFact) -> None:
         match fact:
-            case o.MessagePosted() | o.MessageHeld():
+            case o.MessagePosted() | o.MessageHeld() | o.ShareHandedIn():
                 self._texts[fact.message], self._ats[fact.message] = fact.text, fact.at
             case o.MessageReleased():
                 self._texts[fact.message] = fact.text
@@ -128,6 +129,14 @@ class Truth:
             if one.seq >= self.first(member, audience) and isinstance(one.event, MessagePosted)
         ]
         return posted[-100:], len(posted) > 100
+
+    def said_aside(self, audience: str, aside: AsideId) -> tuple[Sequence[Said], bool]:
+        said = [
+            Said(one.seq, one.at, one.event.message, one.event.by)
+            for one in self.told[audience]
+            if isinstance(one.event, AsideSaid) and one.event.aside == aside
+        ]
+        return said[-100:], len(said) > 100
 
     def text(self, message: MessageId) -> str | None:
         return self._texts[message]
