@@ -15,6 +15,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // Short: names of files are most of what the first script says of the others, and don't compress.
+        chunkFileNames: "assets/[name]-[hash:6].js",
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -23,6 +25,19 @@ export default defineConfig({
               name: "entry",
               test: /src\/(main|api|entry\/pages|app\/(?!secret|own-words|offline)|words\/(index|en\/(common|entry))|ui\/dom)|preload-helper/,
               priority: 2,
+            },
+            // Parts of a room that not every evening needs, each with its words.
+            { name: "circle", test: /src\/room\/circle\/|words\/en\/circle/, priority: 2 },
+            {
+              name: "aside",
+              test: /src\/(room\/(aside|check)\/|ui\/helplines)|words\/en\/(aside|check)/,
+              priority: 2,
+            },
+            // What peers and facilitators share of a room.
+            {
+              name: "live",
+              test: /src\/(live\/(?!fold-care)|room\/(announce|composer|draft|later|log|message|own|pad|people|private|use-room|voice))|node_modules\/(@socket|socket|engine)\./,
+              priority: 1,
             },
             { name: "help", test: /src\/help\/|words\/en\/help/, priority: 3 },
             { name: "framework", test: /node_modules\/(@preact|preact)\//, priority: 1 },

@@ -42,6 +42,13 @@ const area = (name: string, ...areas: string[]) =>
   existsSync(new URL(`../src/${name}/area.tsx`, import.meta.url))
     ? new Set([...entry, ...files([`src/${name}/area.tsx`, ...words(...areas)])])
     : new Set<string>();
+/** Everything of a folder of the room, with the words that bear its name. */
+const part = (...names: string[]) => {
+  const keys = Object.keys(manifest).filter((key) =>
+    names.some((name) => key.startsWith(`src/room/${name}/`)),
+  );
+  return files([...keys, ...words(...names)]);
+};
 const styles = new Set(
   Object.values(manifest).flatMap(({ file, css = [] }) =>
     [...css, file].filter((one) => one.endsWith(".css")),
@@ -59,8 +66,15 @@ function report(name: string, needs: Set<string>, kib: number): void {
 
 if (entry.size === 0) throw new Error("the page has no script");
 report("entry", entry, 5);
-report("room", area("room", "room", "errors"), 45);
-report("facilitator", area("facilitator", "facilitator", "room", "errors"), 75);
+const room = area("room", "room", "errors");
+report("room", room, 45);
+// What comes after entering, when there is time: each beyond what the room has already.
+report("circle", without(part("circle"), room), 12);
+report("check, aside", without(part("aside", "check"), room), 14);
+report("endings", without(files(["src/room/endings.tsx", ...words("ending")]), room), 2);
+const facilitator = area("facilitator", "facilitator", "room", "errors");
+for (const file of files(["src/live/fold-care.ts"])) facilitator.add(file);
+report("facilitator", facilitator, 75);
 // What staff need beyond the first page and the framework, which every area shares.
 report("staff", without(area("staff", "staff", "errors"), shared), 15);
 report("style", styles, 10);

@@ -4,7 +4,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { CarePart, OnePart, RoomPart, RoundView, Snapshot } from "../src/contract.gen.ts";
-import { apply } from "../src/live/reducer.ts";
+import { careFold } from "../src/live/fold-care.ts";
+import { apply, carry } from "../src/live/reducer.ts";
 import { care, ME, one, person, room, round, step } from "./support/snapshots.ts";
 
 type Told = [name: string, fields?: Record<string, unknown>, at?: number];
@@ -39,6 +40,8 @@ const ours = (told: Told[], from: Partial<CarePart> = {}) =>
 const queue = [ME, "ana", "sam"];
 const offered = { number: 7, member: ME, state: "offered", since: 50, begun_at: null } as const;
 const running = { stage: "running", queue: ["ana", "sam"], turn: offered } as const;
+
+carry(careFold);
 
 describe("a round, as the room hears it", () => {
   it("goes from its question to the first offer", () => {

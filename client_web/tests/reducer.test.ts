@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../src/contract.gen.ts";
-import { apply, differs, type Envelope, earlier } from "../src/live/reducer.ts";
+import { careFold } from "../src/live/fold-care.ts";
+import { apply, carry, differs, type Envelope, earlier } from "../src/live/reducer.ts";
 import { care, ME, message, one, person, room, step } from "./support/snapshots.ts";
 
 const ROOM = "room-1";
@@ -56,6 +57,8 @@ const evening: Happening[] = [
   ["step.begun", "room", { step: { ...floor, id: "close", kind: "reading", title: "Close", shown: 0 } }],
   ["member.dropped", "room", { member: "ana" }],
 ];
+
+carry(careFold);
 
 describe("the reducer", () => {
   it("folds an evening part by part", () => {

@@ -2,7 +2,6 @@
 // stream has its own unbroken sequence: what comes twice is dropped, and a gap is never papered over.
 
 import type { Earlier, Snapshot } from "../contract.gen.ts";
-import { careFold } from "./fold-care.ts";
 import { oneFold } from "./fold-one.ts";
 import { roomFold } from "./fold-room.ts";
 import type { Stream } from "./said.ts";
@@ -17,6 +16,13 @@ export interface Envelope {
 
 /** `gap`: something before this is missing, so nothing was applied. `repeated`: known already. */
 export type Verdict = "applied" | "repeated" | "gap";
+
+// How the facilitators' part is folded travels only to where it is told: a peer's phone has no use for it.
+let careFold: object = {};
+
+export function carry(fold: object): void {
+  careFold = fold;
+}
 
 type Step<Part> = ((part: Part, event: never) => Part) | undefined;
 

@@ -5,15 +5,22 @@ import { useEffect } from "preact/hooks";
 import { rememberWords } from "../app/own-words.ts";
 import { type Area, go, place } from "../app/router.ts";
 import { slots } from "../app/shell.ts";
-import { offerInHelp } from "../help/sheet.ts";
-import { h } from "../ui/dom.ts";
 import { t } from "../words/index.ts";
 import { Banner } from "./banner.tsx";
 import { Composer } from "./composer.tsx";
-import { EndingView, endingOf } from "./endings.tsx";
+import { endingOf } from "./ending-of.ts";
 import { Hands } from "./hands.tsx";
 import { Log } from "./log.tsx";
 import { Menu } from "./menu.tsx";
+import {
+  AsidePanel,
+  AskFacilitator,
+  CircleFoot,
+  CircleTop,
+  EndingView,
+  MyPlace,
+  warmParts,
+} from "./parts.ts";
 import { People } from "./people.tsx";
 import { Plan } from "./plan.tsx";
 import { StepView } from "./step-view.tsx";
@@ -29,25 +36,6 @@ function blocked({ live }: RoomHold): string | undefined {
   return undefined;
 }
 
-/** What Help can offer in here first: the people who are here. */
-function helpOffer({ live }: RoomHold): HTMLElement | null {
-  const step = live.parts.room.value?.step;
-  if (!step) return null;
-  const canRaise = step.kind === "floor" && !step.hands.includes(live.me.value);
-  const raise = h("button", { type: "button", class: "main" }, t("room-hand-raise"));
-  raise.addEventListener("click", () => {
-    void live.send("hand.raise", {});
-    raise.closest("dialog")?.close();
-  });
-  return h(
-    "div",
-    { class: "card stack" },
-    h("h3", {}, t("room-help")),
-    h("p", {}, t("room-help-text")),
-    canRaise && raise,
-  );
-}
-
 /** One's own words stay at hand for the page after, offline too. */
 function takeAlong({ live }: RoomHold): void {
   const mine = (live.parts.room.peek()?.messages ?? []).filter((one) => one.by === live.me.peek());
@@ -61,7 +49,7 @@ function Closing({ live }: RoomHold) {
       <p>{t("room-closing")}</p>
       <p>
         <a class="button main" href={`/after/${live.room}`}>
-          {t("room-end-after")}
+          {t("room-finish")}
         </a>
       </p>
     </div>
@@ -72,6 +60,7 @@ function LiveView(hold: RoomHold) {
   const { live } = hold;
   const room = live.parts.room.value;
   const closing = room?.phase === "closing";
+  const round = room?.step?.kind === "round";
   return (
     <div class="room" data-kind={room?.step?.kind ?? "none"}>
       <h1 class="unseen" tabIndex={-1}>
@@ -84,15 +73,21 @@ function LiveView(hold: RoomHold) {
       </aside>
       <div class="room-main">
         <Banner live={live} />
-        <StepView live={live} />
+        {round ? <CircleTop {...hold} /> : <StepView live={live} />}
         <Log {...hold} stream="room" empty={<p class="muted log-empty">{t("room-empty")}</p>} />
-        <Hands {...hold} />
+        <div class="actions">
+          {round ? <MyPlace {...hold} /> : <Hands {...hold} />}
+          <AskFacilitator live={live} />
+        </div>
         {closing ? (
           <Closing {...hold} />
+        ) : round ? (
+          <CircleFoot {...hold} blocked={blocked(hold)} />
         ) : (
           <Composer {...hold} to="room" label={t("room-write")} blocked={blocked(hold)} />
         )}
       </div>
+      <AsidePanel live={live} />
     </div>
   );
 }
@@ -117,7 +112,7 @@ function View(hold: RoomHold) {
     if (inside && place().parts[0] === "w") history.replaceState(null, "", `/r/${live.room}`);
   }, [inside]);
   useEffect(() => () => takeAlong(hold), []);
-  useEffect(() => offerInHelp(() => (inside ? helpOffer(hold) : null)), [inside]);
+  useEffect(() => (inside ? warmParts(live) : undefined), [inside]);
   if (ending) return <EndingView live={live} ending={ending} />;
   if (!live.snapshot.value) {
     return (

@@ -14,6 +14,8 @@ const SHOW_LEFT = 3600;
 
 interface ComposerProps extends RoomHold {
   to: Place;
+  /** The turn that these words answer. */
+  turn?: number;
   label: string;
   /** Why nothing can be sent just now. One may go on writing. */
   blocked?: string | undefined;
@@ -27,8 +29,10 @@ function refused(code: string, seconds?: number): string {
 
 const onDesk = (): boolean => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
-export function Composer({ live, announcer, to, label, blocked }: ComposerProps) {
-  const draft = draftOf(live.room, to);
+export function Composer({ live, announcer, to, turn, label, blocked }: ComposerProps) {
+  // An answer to one share must not turn up in another's place.
+  const at = turn === undefined ? to : `${to}:${turn}`;
+  const draft = draftOf(live.room, at);
   const area = useRef<HTMLTextAreaElement>(null);
   const [notice, setNotice] = useState("");
   const [asked, setAsked] = useState("");
@@ -55,19 +59,25 @@ export function Composer({ live, announcer, to, label, blocked }: ComposerProps)
     }
     setAsked("");
     setNotice("");
-    write(live.room, to, "");
+    write(live.room, at, "");
     announcer.done();
     live.missed.value = null;
     if (live.status.value !== "live") announcer.reply(t("room-say-kept"));
-    const ack = await live.send("message.post", { to, text: words, pad: pad(words) });
+    const ack = await live.send("message.post", {
+      to,
+      text: words,
+      pad: pad(words),
+      ...(turn === undefined ? {} : { turn }),
+    });
     if (ack.ok) return announcer.reply(ack["held"] ? t("room-say-held") : t("room-say-sent"));
     if (ack.error.code === "taken_back") return;
     const why = refused(ack.error.code, ack.error.retry_after);
     announcer.reply(why);
-    // Back where it can be changed, unless something else is being written there by now.
+    // Back where it can be changed, unless something else is being written there by now. An answer to a share stays in
+    // the log: its box may be gone.
     const entry = live.box.list().find((one) => one.state === "refused" && one.fields["text"] === words);
-    if (entry && !draft.value.trim()) {
-      putBack(live.room, to, live.box.take(entry.id));
+    if (entry && turn === undefined && !draft.value.trim()) {
+      putBack(live.room, at, live.box.take(entry.id));
       setNotice(why);
     }
   };
@@ -95,7 +105,7 @@ export function Composer({ live, announcer, to, label, blocked }: ComposerProps)
         value={text}
         onInput={(event) => {
           announcer.typed();
-          write(live.room, to, event.currentTarget.value);
+          write(live.room, at, event.currentTarget.value);
           if (notice) setNotice("");
         }}
         onBlur={() => announcer.done()}

@@ -18,6 +18,14 @@ export function draftOf(room: string, to: string): Signal<string> {
   return draft;
 }
 
+/** The private draft of a round: apart from the open one, so that it can't be sent by mistake after the round. */
+export const CIRCLE = "circle";
+
+/** Where words that didn't go came from. */
+export function draftFor({ to, turn }: Record<string, unknown>): string {
+  return typeof turn === "number" ? CIRCLE : String(to);
+}
+
 export function write(room: string, to: string, text: string): void {
   draftOf(room, to).value = text;
   if (!isOwn()) return;

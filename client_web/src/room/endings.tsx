@@ -3,37 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api.ts";
 import { openHelp } from "../app/shell.ts";
-import type { Ending } from "../contract.gen.ts";
 import type { LiveRoom } from "../live/live-room.ts";
 import { locale, t } from "../words/index.ts";
-
-const ENDINGS: Record<Ending, string> = {
-  ended: "ended",
-  cancelled: "cancelled",
-  no_facilitator: "no-facilitator",
-};
-
-const REFUSALS: Record<string, string> = {
-  removed: "removed",
-  declined: "declined",
-  full: "full",
-  door_closed: "door",
-  no_facilitator: "no-facilitator",
-  room_locked: "locked",
-};
-
-/** Which ending this is, as its words name it. Null while the room is there. */
-export function endingOf(live: LiveRoom): string | null {
-  const status = live.status.value;
-  const { one, room } = live.parts;
-  if (status === "moved") return "moved";
-  if (status === "signed_out") return "signed-out";
-  if (status === "refused") return REFUSALS[live.refusal.value] ?? "nothing";
-  if (one.value?.standing === "removed") return "removed";
-  if (one.value?.standing === "declined") return "declined";
-  const ending = room.value?.ending ?? one.value?.ending;
-  return ending ? ENDINGS[ending] : null;
-}
 
 interface Next {
   contact: string;
@@ -74,24 +45,24 @@ export function EndingView({ live, ending: told }: { live: LiveRoom; ending: str
   const gone = ending === "removed" || ending === "declined";
   return (
     <div class="page">
-      <h1 tabIndex={-1}>{t(`room-end-${ending}`)}</h1>
-      <p>{t(`room-end-${ending}-text`)}</p>
-      {gone && reason && <p class="private">{t("room-end-reason", { reason })}</p>}
-      {when && !gone && ending !== "moved" && <p>{t("room-end-next", { when })}</p>}
+      <h1 tabIndex={-1}>{t(`ending-${ending}`)}</h1>
+      <p>{t(`ending-${ending}-text`)}</p>
+      {gone && reason && <p class="private">{t("ending-reason", { reason })}</p>}
+      {when && !gone && ending !== "moved" && <p>{t("ending-next", { when })}</p>}
       <div class="buttons">
         {ending === "moved" && (
           <button type="button" class="main" onClick={() => location.reload()}>
-            {t("room-end-use-this")}
+            {t("ending-use-this")}
           </button>
         )}
         {was && !gone && ending !== "moved" && (
           <a class="button main" href={`/after/${live.room}`}>
-            {t("room-end-after")}
+            {t("room-finish")}
           </a>
         )}
         {ending === "removed" && (
           <a class="button" href="/mine">
-            {t("room-end-mine")}
+            {t("ending-mine")}
           </a>
         )}
         <button type="button" onClick={() => void openHelp()}>
@@ -99,11 +70,11 @@ export function EndingView({ live, ending: told }: { live: LiveRoom; ending: str
         </button>
         {!gone && (
           <a class="button" href="/home">
-            {t("room-end-home")}
+            {t("ending-home")}
           </a>
         )}
       </div>
-      {contact && <p class="words">{t("room-end-contact", { contact })}</p>}
+      {contact && <p class="words">{t("ending-contact", { contact })}</p>}
     </div>
   );
 }

@@ -17,13 +17,13 @@ export function Hands({ live, announcer }: { live: LiveRoom; announcer: Announce
     announcer.reply(ack.ok ? t(up ? "room-hand-is-down" : "room-hand-is-up") : sentence(ack.error.code));
   };
   return (
-    <div class="actions">
+    <>
       <button type="button" aria-pressed={up} onClick={() => void toggle()}>
         {up ? t("room-hand-lower") : t("room-hand-raise")}
       </button>
       {names.length > 0 && (
         <p class="small">{t("room-hands", { names: new Intl.ListFormat(language).format(names) })}</p>
       )}
-    </div>
+    </>
   );
 }

@@ -4,19 +4,21 @@ import type { LiveRoom } from "../live/live-room.ts";
 import type { Entry } from "../live/outbox.ts";
 import { sentence } from "../ui/sentence.ts";
 import { t } from "../words/index.ts";
-import { putBack } from "./draft.ts";
+import { CIRCLE, draftFor, putBack } from "./draft.ts";
 
 function Asking({ live, entry }: { live: LiveRoom; entry: Entry }) {
   return (
     <>
       <p>{entry.state === "asking" ? t("room-asking") : sentence(entry.refusal?.code ?? "")}</p>
       <div class="buttons">
-        <button type="button" class="main" onClick={() => live.box.sendAnyway(entry.id)}>
-          {t("room-send-now")}
-        </button>
+        {(entry.state === "asking" || typeof entry.fields["turn"] !== "number") && (
+          <button type="button" class="main" onClick={() => live.box.sendAnyway(entry.id)}>
+            {t("room-send-now")}
+          </button>
+        )}
         <button
           type="button"
-          onClick={() => putBack(live.room, String(entry.fields["to"]), live.box.take(entry.id))}
+          onClick={() => putBack(live.room, draftFor(entry.fields), live.box.take(entry.id))}
         >
           {t("room-put-back")}
         </button>
@@ -49,7 +51,7 @@ export function OwnOnTheWay({ live, entries }: { live: LiveRoom; entries: Entry[
 
 /** Words that wait for a facilitator, or came back with a reason. Only I see them. */
 export function OwnPending({ live }: { live: LiveRoom }) {
-  const pending = live.parts.one.value?.pending ?? [];
+  const pending = (live.parts.one.value?.pending ?? []).filter((one) => one.state !== "handed");
   const room = live.parts.room.value;
   const lead = room?.lead ? (live.names.value[room.lead] ?? "") : "";
   return pending.map((one) => (
@@ -60,13 +62,16 @@ export function OwnPending({ live }: { live: LiveRoom }) {
       {one.state === "held" ? (
         <p class="private">{lead ? t("room-held", { name: lead }) : t("room-held-nobody")}</p>
       ) : (
-        <p class="private">{t("room-returned", { reason: one.reason ?? "" })}</p>
+        <p class="private">
+          {one.reason ? t("room-returned", { reason: one.reason }) : t("room-given-back")}
+        </p>
       )}
       <div class="buttons">
         <button
           type="button"
           onClick={() => {
-            if (one.state === "returned") putBack(live.room, "room", one.text ?? "");
+            // Without a reason it is a share that was handed in and never shown.
+            if (one.state === "returned") putBack(live.room, one.reason ? "room" : CIRCLE, one.text ?? "");
             void live.send("message.withdraw", { message: one.message });
           }}
         >

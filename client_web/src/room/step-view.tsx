@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Anchor, StepView as Step } from "../contract.gen.ts";
 import type { LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
+import { CheckStep } from "./parts.ts";
 
 const NEXT_LINE = 12_000; // ms: slow enough to do what it says
 
@@ -137,5 +138,6 @@ export function StepView({ live }: { live: LiveRoom }) {
   const step = live.parts.room.value?.step;
   if (!step) return null;
   if (step.kind === "pause") return <Pause step={step} />;
+  if (step.kind === "check") return <CheckStep live={live} />;
   return <Reading live={live} step={step} />;
 }

@@ -7,6 +7,7 @@ import { beforeLeaving, knownOffline } from "../app/leave.ts";
 import { endLeftLogin, returnToGroup } from "../app/secret.ts";
 import { Announcer } from "../live/announcer.ts";
 import { LiveRoom } from "../live/live-room.ts";
+import { carry } from "../live/reducer.ts";
 import { type As, connect } from "../live/wire.ts";
 import { announceRoom } from "./announce.ts";
 import { clearVoice, clock, speakPolitely, voiceWords } from "./voice.ts";
@@ -24,6 +25,18 @@ async function comeBack(as: As): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) return true;
     return as === "peer" ? returnToGroup().catch(() => false) : false;
+  }
+}
+
+const AGAIN = 1000; // ms
+
+/** How to fold what only facilitators are told; without the network it is asked for again. */
+async function foldsOfCare(): Promise<void> {
+  try {
+    carry((await import("../live/fold-care.ts")).careFold);
+  } catch {
+    await new Promise((done) => setTimeout(done, AGAIN));
+    await foldsOfCare();
   }
 }
 
@@ -52,8 +65,7 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
     effect(() => knownOffline(live.status.value === "offline")),
   ];
   const start = () => closed || live.start();
-  if (as === "peer") void endLeftLogin().then(start);
-  else start();
+  void (as === "peer" ? endLeftLogin() : foldsOfCare()).then(start);
   return { live, announcer, close };
 }
 

@@ -6,9 +6,13 @@ import common from "./en/common.ftl";
 import entry from "./en/entry.ftl";
 
 export type Values = Record<string, string | number>;
-type File = { default: Record<string, Pattern> };
+export type File = { default: Record<string, Pattern> };
 
-const files = import.meta.glob<File>(["./*/*.ftl", "!./en/{common,entry,page}.ftl"]);
+/** English of whole areas, and every other language. Words of parts of a screen are added by `late.ts`. */
+export const files = {
+  ...import.meta.glob<File>("./en/{errors,facilitator,help,peer,room,staff}.ftl"),
+  ...import.meta.glob<File>(["./*/*.ftl", "!./en/*.ftl"]),
+};
 const rightToLeft = /^(ar|fa|he|ps|ur)\b/;
 const strong = { ltr: /[a-z\u00c0-\u04ff]/i, rtl: /[\u0590-\u08ff]/ };
 const words: Record<string, Pattern> = { ...common, ...entry };

@@ -54,6 +54,7 @@ room-put-back = Change it
 room-discard = Don’t send
 room-held = Sent to { $name } first. They’ll read it soon.
 room-held-nobody = Sent to the facilitators first. They’ll read it soon.
+room-given-back = Only you see this. It wasn’t shown to anyone.
 room-returned = Only you see this. It came back to you: { $reason }
 room-private-phone = This looks like a phone number. Everyone here will see this.
 room-private-email = This looks like an email address. Everyone here will see this.
@@ -104,8 +105,6 @@ room-step-in-text = You’re part of the circle again.
 room-you-stepped-out = You’ve stepped out.
 room-leave = Leave for today
 room-leave-text = You can come back while the session lasts.
-room-help = Someone in the room
-room-help-text = The facilitators are here with you. Raise your hand when the floor is open, or write one line. You don’t have to say why.
 
 # Waiting
 room-wait = You’re in the right place
@@ -122,37 +121,9 @@ room-wait-next-listen = You can just listen. Nobody has to share.
 room-wait-asked = The facilitators know that you’re here.
 room-wait-in = You’re in. Waiting for the room to open.
 
-# Endings
+# Closing
+room-finish = Finish for today
 room-closing = The room is closed for words now. Thank you for being here.
-room-end-after = Finish for today
-room-end-mine = My words
-room-end-home = To your group
-room-end-use-this = Use this device
-room-end-reason = Only you see this: { $reason }
-room-end-next = Your group meets next on { $when }.
-room-end-contact = Contact: { $contact }
-room-end-ended = The session has ended
-room-end-ended-text = Thank you for being here.
-room-end-cancelled = This session was called off
-room-end-cancelled-text = It isn’t about you. Your group will tell you when it meets next.
-room-end-no-facilitator = Not tonight
-room-end-no-facilitator-text = It isn’t about you. No facilitator could be here, so we don’t hold the room.
-room-end-removed = You’re no longer in this group
-room-end-removed-text = A facilitator ended your time here. You can still see your own words, and ask the programme about it.
-room-end-declined = Not this time
-room-end-declined-text = The facilitators couldn’t let you in today. It may be a mix-up: ask the programme.
-room-end-full = The room is full today
-room-end-full-text = It isn’t about you. There’s a place for you another time.
-room-end-door = The door is closed for today
-room-end-door-text = It closes a while after the start, so that people inside can talk. You’re welcome next time.
-room-end-locked = This session is over
-room-end-locked-text = You’re welcome next time.
-room-end-moved = You opened this somewhere else
-room-end-moved-text = One device at a time. What you were writing is kept here.
-room-end-signed-out = You’ve been signed out
-room-end-signed-out-text = Come in again with your link or your code.
-room-end-nothing = There’s no room here
-room-end-nothing-text = The address may be old. You haven’t done anything wrong.
 
 # Spoken
 room-say-message = { $name }: { $text }

@@ -1,0 +1,66 @@
+// In a round where all is shown together: hand in what one wrote, and take it back until then.
+
+import { sentence } from "../../ui/sentence.ts";
+import { t } from "../../words/index.ts";
+import { CIRCLE, draftOf, putBack, write } from "../draft.ts";
+import { pad } from "../pad.ts";
+import type { RoomHold } from "../use-room.ts";
+import { DraftBox } from "./draft-box.tsx";
+import { noticeOf } from "./release.ts";
+
+interface HandInProps extends RoomHold {
+  blocked: string | undefined;
+}
+
+export function HandIn({ live, announcer, blocked }: HandInProps) {
+  const handed = live.parts.one.value?.pending.find((one) => one.state === "handed");
+  const text = draftOf(live.room, CIRCLE).value;
+  const notice = noticeOf(live.room);
+  const say = (words: string) => {
+    notice.value = words;
+    announcer.reply(words);
+  };
+  const handIn = async () => {
+    const words = text.trim();
+    if (blocked) return say(blocked);
+    if (!words) return say(t("circle-empty"));
+    write(live.room, CIRCLE, "");
+    announcer.done();
+    const ack = await live.send("turn.hand_in", { text: words, pad: pad(words) });
+    if (ack.ok) return announcer.reply(t("circle-handed"));
+    putBack(live.room, CIRCLE, words);
+    say(sentence(ack.error.code));
+  };
+  const takeBack = async () => {
+    if (!handed) return;
+    const ack = await live.send("message.withdraw", { message: handed.message });
+    if (!ack.ok) return say(sentence(ack.error.code));
+    putBack(live.room, CIRCLE, handed.text ?? "");
+    announcer.reply(t("circle-handed-back"));
+  };
+  if (handed) {
+    return (
+      <div class="composer circle-composer" data-open="false">
+        <p class="circle-handed">{t("circle-handed")}</p>
+        <p class="words circle-handed-words" dir="auto">
+          {handed.text}
+        </p>
+        {notice.value && <p class="notice">{notice.value}</p>}
+        <div class="circle-buttons">
+          <button type="button" onClick={() => void takeBack()}>
+            {t("room-take-back")}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <DraftBox live={live} announcer={announcer} label={t("circle-private")} open={false}>
+      <div class="circle-buttons">
+        <button type="button" class={text.trim() ? "main" : undefined} onClick={() => void handIn()}>
+          {t("circle-hand-in")}
+        </button>
+      </div>
+    </DraftBox>
+  );
+}

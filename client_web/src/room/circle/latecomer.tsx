@@ -1,0 +1,56 @@
+// For who comes in while a round is under way: what holds here, what is asked, and where we are. Only they see it.
+
+import { useEffect, useState } from "preact/hooks";
+import { keep, kept } from "../../app/device.ts";
+import type { LiveRoom } from "../../live/live-room.ts";
+import { t } from "../../words/index.ts";
+import { isCircle, placeOf } from "./place.ts";
+
+const known = (room: string): string => `draft:${room}:circle-known`;
+
+export function Latecomer({ live }: { live: LiveRoom }) {
+  const [, setSeen] = useState(0);
+  const room = live.parts.room.value;
+  const one = live.parts.one.value;
+  const round = room?.step?.round;
+  const late = round !== null && round !== undefined && isCircle(round) && kept(known(live.room)) === null;
+  const seen = () => {
+    keep(known(live.room), "yes");
+    setSeen((count) => count + 1);
+  };
+  // Who is here before turns begin isn't late, and won't be after a reload either.
+  useEffect(() => {
+    if (round && !isCircle(round) && kept(known(live.room)) === null) keep(known(live.room), "yes");
+  }, [round?.stage]);
+  if (!late || !one || !room) return null;
+  const place = placeOf(round, room, one);
+  const last = round.queue.at(-1) === one.member;
+  return (
+    <section class="circle-late private" aria-label={t("circle-late")}>
+      <p>{t(round.stage === "prewrite" ? "circle-late-prewrite" : "circle-late-running")}</p>
+      {last && place !== "next" && <p>{t("circle-late-end")}</p>}
+      {!one.agreed && <p>{t("circle-late-agreement")}</p>}
+      <div class="buttons">
+        {!one.agreed && (
+          <button type="button" onClick={() => void live.send("agreement.give", {})}>
+            {t("room-agree")}
+          </button>
+        )}
+        {!one.listening && (
+          <button
+            type="button"
+            onClick={() => {
+              seen();
+              void live.send("member.listen", { listening: true });
+            }}
+          >
+            {t("circle-choice-listen")}
+          </button>
+        )}
+        <button type="button" class="main" onClick={seen}>
+          {t("circle-late-ok")}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+// A part of the room that not every room needs: it comes with its own words when it is, or before there is need of it.
+
+import { signal } from "@preact/signals";
+import type { ComponentType, FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { loadWords, t } from "../words/index.ts";
+import "../words/late.ts";
+
+const AGAIN = 3000; // ms
+const SLOW = 400; // ms before anything says "Loading"
+
+interface Late<Props> {
+  Part: FunctionComponent<Props>;
+  /** Fetches it ahead, while there is a network. */
+  warm: () => void;
+}
+
+/** Nothing was fetched yet, and it takes its time. */
+function Loading() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow ? <p class="muted late">{t("common-loading")}</p> : null;
+}
+
+/** @param words the areas of words that come with it */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  words: string[],
+  quiet = false,
+): Late<Props> {
+  const part = signal<ComponentType<Props> | null>(null);
+  let asked = false;
+  // Without the network it is asked for again and again: a phone comes back by itself.
+  const warm = () => {
+    if (asked) return;
+    asked = true;
+    Promise.all([load(), loadWords(...words)]).then(
+      ([component]) => {
+        part.value = component;
+      },
+      () => {
+        setTimeout(() => {
+          asked = false;
+          warm();
+        }, AGAIN);
+      },
+    );
+  };
+  const Part = (props: Props) => {
+    useEffect(warm, []);
+    const Here = part.value;
+    if (Here) return <Here {...props} />;
+    return quiet ? null : <Loading />;
+  };
+  return { Part, warm };
+}
