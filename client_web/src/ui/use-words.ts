@@ -3,7 +3,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { loadWords } from "../words/index.ts";
 import "../words/late.ts";
-import "../words/late.ts";
 
 const AGAIN = 3000; // ms
 
