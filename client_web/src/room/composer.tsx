@@ -16,6 +16,8 @@ interface ComposerProps extends RoomHold {
   to: Place;
   /** The turn that these words answer. */
   turn?: number;
+  /** For facilitators: the peer whose aside it is. */
+  member?: string;
   label: string;
   /** Why nothing can be sent just now. One may go on writing. */
   blocked?: string | undefined;
@@ -29,9 +31,10 @@ function refused(code: string, seconds?: number): string {
 
 const onDesk = (): boolean => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
-export function Composer({ live, announcer, to, turn, label, blocked }: ComposerProps) {
-  // An answer to one share must not turn up in another's place.
-  const at = turn === undefined ? to : `${to}:${turn}`;
+export function Composer({ live, announcer, to, turn, member, label, blocked }: ComposerProps) {
+  // An answer to one share must not turn up in another's place, nor a private word in someone else's.
+  const whose = turn ?? member;
+  const at = whose === undefined ? to : `${to}:${whose}`;
   const draft = draftOf(live.room, at);
   const area = useRef<HTMLTextAreaElement>(null);
   const [notice, setNotice] = useState("");
@@ -68,6 +71,7 @@ export function Composer({ live, announcer, to, turn, label, blocked }: Composer
       text: words,
       pad: pad(words),
       ...(turn === undefined ? {} : { turn }),
+      ...(member === undefined ? {} : { member }),
     });
     if (ack.ok) return announcer.reply(ack["held"] ? t("room-say-held") : t("room-say-sent"));
     if (ack.error.code === "taken_back") return;

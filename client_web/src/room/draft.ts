@@ -22,8 +22,9 @@ export function draftOf(room: string, to: string): Signal<string> {
 export const CIRCLE = "circle";
 
 /** Where words that didn't go came from. */
-export function draftFor({ to, turn }: Record<string, unknown>): string {
-  return typeof turn === "number" ? CIRCLE : String(to);
+export function draftFor({ to, turn, member }: Record<string, unknown>): string {
+  if (typeof turn === "number") return CIRCLE;
+  return member === undefined ? String(to) : `${to}:${member}`;
 }
 
 export function write(room: string, to: string, text: string): void {
