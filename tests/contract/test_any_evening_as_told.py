@@ -5,6 +5,7 @@ The room's own promises are in `tests.support.random_room`; here everyone listen
 
 import json
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
@@ -15,6 +16,7 @@ from server.domain.people import MemberId, Role, Standing
 from server.domain.room import Room
 from tests.contract.telling import Telling, wire
 from tests.support.examples import evenings
+from tests.support.long_evenings import long_evening
 from tests.support.random_room import NODES, WHO, RandomRoom
 from tests.support.replica import Json
 
@@ -85,8 +87,10 @@ class TellingOfAnEvening(RandomRoom):
         assert not any(name in text for name in unseen)
 
     def reasons(self, member: MemberId | None) -> set[str]:
-        """Every reason given so far; with a member those given to them."""
-        given = [f for f in self.bed.history if isinstance(f, o.MessageReturned | o.MessageRemoved)]
+        """Every reason given so far; with a member those given to them. (A round that was broken off gives back
+        without a word what was handed in.)"""
+        returned = [f for f in self.bed.history if isinstance(f, o.MessageReturned | o.MessageRemoved)]
+        given = [fact for fact in returned if fact.reason]
         removals = [f for f in self.bed.history if isinstance(f, o.MemberRemoved)]
         return {f.reason for f in given if member in (None, f.author)} | {
             f.reason for f in removals if member in (None, f.member)
@@ -105,3 +109,10 @@ class TellingOfAnEvening(RandomRoom):
 
 TestTellingOfAnEvening = TellingOfAnEvening.TestCase
 TestTellingOfAnEvening.settings = evenings(24, steps=20)
+
+
+@pytest.mark.parametrize("seed", range(22))
+def test_what_people_are_told_adds_up_through_a_long_evening(seed: int) -> None:
+    told = TellingOfAnEvening()
+    long_evening(told, seed, steps=40)
+    told.teardown()

@@ -2,8 +2,13 @@
 
 import random
 
+from server.domain import commands as c
+from server.domain.steps.state import Round
+from server.domain.vocabulary import Outcome
 from tests.support.evening_plan import PLAN
 from tests.support.random_room import ANYONE_OF, FACILITATORS, NODES, PEERS, SLIPS, RandomRoom
+
+EVERYONE = (*PEERS, *FACILITATORS)
 
 
 def long_evening(room: RandomRoom, seed: int, steps: int) -> None:
@@ -19,20 +24,64 @@ def long_evening(room: RandomRoom, seed: int, steps: int) -> None:
     for _ in range(steps):
         _something(room, lot)
         room.all_promises_hold()
+    _it_ends(room, lot)
+    room.all_promises_hold()
 
 
 def _something(room: RandomRoom, lot: random.Random) -> None:
-    match lot.randrange(12):
+    match lot.randrange(18):
         case 0:
-            room.enter(lot.choice((*PEERS, *FACILITATORS)), lot.choice(NODES), first_time=False)
+            room.enter(lot.choice(EVERYONE), lot.choice(NODES), first_time=False)
         case 1:
-            room.drop_where_they_are(lot.choice((*PEERS, *FACILITATORS)))
-        case 2:
-            room.time_passes(lot.choice([5, 21, 61]))
-        case 3:
-            room.the_next_deadline_comes(0)
+            room.drop_where_they_are(lot.choice(EVERYONE))
+        case 2 | 3:
+            _whoever_has_the_turn_drops_or_is_back(room, lot)
         case 4:
+            room.time_passes(lot.choice([5, 21, 61]))
+        case 5:
+            room.the_next_deadline_comes(0)
+        case 6:
             slip = lot.choice(SLIPS)
             room.someone_slips(lot.choice(PEERS), slip, lot.choice(ANYONE_OF), lot.randrange(13))
+        case 7 if lot.random() < 0.3 and room.bed.room.lead:
+            room.ask(room.bed.room.lead, c.StepBegin, step=lot.choice(PLAN.steps).id)
+        case 8 if lot.random() < 0.3:
+            room.lose_node(lot.choice(NODES))
+        case 9:
+            room.ask(lot.choice(PEERS), c.MemberStepIn)
         case _:
             room.much_happens(lot.getrandbits(32), lot.randrange(1, 9))
+
+
+def _whoever_has_the_turn_drops_or_is_back(room: RandomRoom, lot: random.Random) -> None:
+    state = room.bed.room.held_as(Round)
+    if state and state.current:
+        member = state.current.member
+        if room.bed.seat(member).here:
+            room.drop_where_they_are(member)
+        else:
+            room.enter(member, lot.choice(NODES), first_time=False)
+
+
+def _it_ends(room: RandomRoom, lot: random.Random) -> None:
+    """Mostly as it should: every request is answered, and the last minutes are used."""
+    lead = room.bed.room.lead
+    if lead is None:
+        return
+    room.enter(lead, NODES[0], first_time=False)
+    _every_request_is_marked(room, lead, lot)
+    room.ask(lead, c.SessionClose)
+    room.much_happens(lot.getrandbits(32), 6)
+    if lot.random() < 0.5:
+        _every_request_is_marked(room, lead, lot)
+        room.ask(lead, c.SessionEnd)
+    else:
+        room.bed.later(minutes=6)
+        room.settle()
+
+
+def _every_request_is_marked(room: RandomRoom, lead: str, lot: random.Random) -> None:
+    outcomes = (Outcome.ANSWERED, Outcome.PASSED_ON, Outcome.NOT_REACHED)
+    for member, aside in room.bed.room.asides.items():
+        if aside.owed:
+            room.ask(lead, c.AsideClose, member=member, outcome=lot.choice(outcomes))

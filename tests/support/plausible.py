@@ -27,6 +27,7 @@ RARE = (
     "show what was counted",
     "step out or in",
     "put off",
+    "card",
 )
 OFTEN = (
     "begin a round",
