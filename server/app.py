@@ -14,6 +14,7 @@ from server.live.dispatch import Dispatch
 from server.live.gateway import Connection, Gateway
 from server.live.house import House
 from server.live.journal import GroupCommit
+from server.live.lines import Lines
 from server.live.nodes import Nodes
 from server.live.pager import PAGE_EVERY, Pager
 from server.live.sockets import TOUCH_EVERY, Sockets
@@ -63,7 +64,11 @@ async def build(settings: Settings) -> web.Application:
 
     app = web.Application(client_max_size=64 * 1024)
     words = Words(store, pool, house)
-    routes.add(app, Services(store=store, settings=settings, content=content, live=sockets, words=words))
+    lines = Lines(store, house)
+    services = Services(
+        store=store, settings=settings, content=content, live=sockets, words=words, lines=lines
+    )
+    routes.add(app, services)
     Gateway(
         app,
         origins=[settings.origin],

@@ -34,6 +34,8 @@ STATUS: dict[Code, int] = {
     Code.FACILITATOR_BUSY: _CONFLICT,
     Code.ALREADY_STARTED: _CONFLICT,
     Code.SESSION_UNDERWAY: _CONFLICT,
+    Code.NOT_OVER: _CONFLICT,
+    Code.ALREADY_GIVEN: _CONFLICT,
     Code.NOT_SIGNED_IN: 401,
     Code.NOT_KNOWN: 401,
     Code.SIGN_IN_FAILED: 401,
@@ -41,6 +43,7 @@ STATUS: dict[Code, int] = {
     Code.NOT_FOUND: 404,
     Code.INVITE_UNKNOWN: 404,
     Code.TOO_MANY_TRIES: 429,
+    Code.BUSY: 503,
 }
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from msgspec import Struct
 
 from server.http import (
+    after,
     calls,
     entry,
     facilitators,
@@ -82,6 +83,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/me/words", Who.REMOVED_TOO, me.words),
     Route("POST", "/api/me/words/delete", Who.REMOVED_TOO, me.delete_words, me.Nothing),
     Route("POST", "/api/me/forget", Who.REMOVED_TOO, me.forget, me.Nothing),
+    Route("POST", "/api/after/lines", Who.PEER, after.lines, after.Lines),
     Route("GET", "/api/facilitator/today", Who.FACILITATOR, facilitators.today),
     Route("GET", "/api/facilitator/plan/{session}", Who.FACILITATOR, facilitators.plan),
     Route(

@@ -1,6 +1,6 @@
 """What the routes need from the rest of the server. `server.app` puts it together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -9,9 +9,11 @@ from msgspec import Struct, field
 
 from server.contract.parts import OwnWord
 from server.domain.plan import Plan
+from server.domain.vocabulary import Agrees, Line
 from server.http.tries import Tries
 from server.settings import Settings
 from server.store.database import Store
+from server.store.members import Member
 
 
 class Live(Protocol):
@@ -35,6 +37,13 @@ class OwnWords(Protocol):
 
     async def withdraw_all(self, membership: str) -> int:
         """Blank every one of them, in the journal and in every live copy. How many."""
+
+
+class AfterLines(Protocol):
+    """The lines after a session."""
+
+    async def give(self, member: Member, room: str, lines: Mapping[Line, Agrees]) -> None:
+        """Counts them once. Raises Refused."""
 
 
 class AgreementText(Protocol):
@@ -88,6 +97,7 @@ class Services(Struct, frozen=True):
     content: Content
     live: Live
     words: OwnWords
+    lines: AfterLines
     tries: Tries = field(default_factory=Tries)
 
 

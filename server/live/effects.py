@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from server.domain import commands as c
 from server.domain import outcome as o
+from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import Key, MemberId, Moment, Role
 from server.domain.room import Room
 from server.domain.vocabulary import Ending
-from server.store.effects import Audit, Ban, Blank, Effects, SessionChange
+from server.store.effects import Audit, Ban, Blank, Effects, SessionChange, Tally
 
 BANNED = timedelta(days=365)
 PAGE = "page"
@@ -18,12 +20,16 @@ PAGE = "page"
 _OUTCOME = {Ending.ENDED: "held", Ending.CANCELLED: "cancelled", Ending.NO_FACILITATOR: "no_facilitator"}
 
 
-def effects(room: Room, facts: Facts, blanks: tuple[Blank, ...]) -> Effects | None:
-    """`room` is the state with the facts in it. None when nothing else changes."""
+def effects(
+    room: Room, facts: Facts, blanks: tuple[Blank, ...], command: c.Command | system.SystemCommand
+) -> Effects | None:
+    """`room` is the state with the facts in it, `command` what they come from: answers that are only added up are
+    in no fact. None when nothing else changes."""
     memberships: list[tuple[str, str]] = []
     bans: list[Ban] = []
     audit: list[Audit] = []
     outbox: list[tuple[str, bytes]] = []
+    tallies: tuple[Tally, ...] = ()
     session: SessionChange | None = None
     for fact in facts:
         session = _session(room, fact) or session
@@ -43,9 +49,17 @@ def effects(room: Room, facts: Facts, blanks: tuple[Blank, ...]) -> Effects | No
                 audit.append(Audit(_actor(room, fact.by), "session.close"))
             case o.SessionUnattended():
                 outbox.append((PAGE, msgspec.json.encode({"session": room.brief.session})))
-    if not (blanks or memberships or bans or audit or outbox or session):
+            case o.LinesGiven() if isinstance(command, system.GiveLines):
+                tallies = _tallies(command, fact.at)
+    if not (blanks or memberships or bans or audit or outbox or session or tallies):
         return None
-    return Effects(blanks, tuple(outbox), tuple(audit), tuple(memberships), tuple(bans), session)
+    return Effects(blanks, tuple(outbox), tuple(audit), tuple(memberships), tuple(bans), session, tallies)
+
+
+def _tallies(command: system.GiveLines, at: Moment) -> tuple[Tally, ...]:
+    day = _time(at)
+    quarter = (day.month + 2) // 3
+    return tuple(Tally(day.year, quarter, line.value, agrees.value) for line, agrees in command.lines.items())
 
 
 def _session(room: Room, fact: o.AnyFact) -> SessionChange | None:

@@ -162,7 +162,7 @@ class LiveRoom:
         opened = record(facts, self.ledger.heads_of)
         nonce, body = seal(self._key, rev, ask.by, opened)
         row = Row(
-            self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, effects(after, facts, blanks)
+            self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, effects(after, facts, blanks, ask.command)
         )
         self._under_way = UnderWay(ask, row, opened, after)
         self._commit.enqueue(row, self._ended)

@@ -35,6 +35,9 @@ class Code(Enum):
     FACILITATOR_BUSY = "facilitator_busy"
     ALREADY_STARTED = "already_started"
     SESSION_UNDERWAY = "session_underway"
+    NOT_OVER = "not_over"
+    ALREADY_GIVEN = "already_given"
+    BUSY = "busy"
     TOO_MANY_TRIES = "too_many_tries"
 
 

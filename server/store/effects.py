@@ -42,6 +42,15 @@ class SessionChange(Struct, frozen=True):
     expires_at: datetime | None = None
 
 
+class Tally(Struct, frozen=True):
+    """One more answer to a line after a session, in the sums of a quarter (1 to 4, UTC)."""
+
+    year: int
+    quarter: int
+    line: str
+    answer: str
+
+
 class Effects(Struct, frozen=True):
     """What happens elsewhere in the database if, and only if, the row wins its place."""
 
@@ -51,3 +60,4 @@ class Effects(Struct, frozen=True):
     memberships: tuple[tuple[str, str], ...] = ()  # membership, status; "removed" is final
     bans: tuple[Ban, ...] = ()
     session: SessionChange | None = None
+    tallies: tuple[Tally, ...] = ()

@@ -113,6 +113,16 @@ nearer AS (
     FROM unnest($36::text[], $37::bigint[], $38::timestamptz[]) AS given (room_id, rev, expires_at)
     JOIN settled USING (room_id, rev)
     WHERE room.id = given.room_id
+),
+tallied AS (
+    INSERT INTO tally (year, quarter, line, answer, count)
+    SELECT given.year, given.quarter, given.line, given.answer, count(*)
+    FROM unnest($39::text[], $40::bigint[], $41::smallint[], $42::smallint[], $43::text[], $44::text[])
+        AS given (room_id, rev, year, quarter, line, answer)
+    JOIN settled USING (room_id, rev)
+    GROUP BY 1, 2, 3, 4
+    ORDER BY 1, 2, 3, 4
+    ON CONFLICT (year, quarter, line, answer) DO UPDATE SET count = tally.count + excluded.count
 )
 SELECT room_id, rev FROM settled
 """
@@ -152,6 +162,7 @@ def _effects(rows: Sequence[Row]) -> list[list[Any]]:
         *_columns([(r, v, b.membership, b.until) for r, v, e in having for b in e.bans], 4),
         *_columns([(r, v, s.session, s.phase, s.outcome, s.plan) for r, v, s in moves], 6),
         *_columns([(r, v, s.expires_at) for r, v, s in moves if s.expires_at], 3),
+        *_columns([(r, v, t.year, t.quarter, t.line, t.answer) for r, v, e in having for t in e.tallies], 6),
     ]
 
 

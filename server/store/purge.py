@@ -7,7 +7,7 @@ more: then one of them is wrong, and nothing may be forgotten by a wrong clock.
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -26,6 +26,7 @@ from server.store.tables import (
     receipt,
     room,
     session,
+    tally,
 )
 
 CLOCKS_MAY_DIFFER = timedelta(minutes=5)
@@ -95,6 +96,7 @@ async def _the_rest(connection: AsyncConnection) -> None:
     await connection.execute(delete(outbox).where(outbox.c.made_at <= now() - _DAY))
     await connection.execute(delete(receipt).where(receipt.c.gone_at <= now() - _QUARTER))
     await connection.execute(delete(node).where(node.c.lease_until <= now() - _DAY))
+    await _sums_of_the_year(connection)
     kept_for_its_room = select(room.c.session_id)
     await connection.execute(
         delete(session).where(
@@ -107,3 +109,25 @@ async def _the_rest(connection: AsyncConnection) -> None:
     # The newest row stays whatever its age: the next one is chained to it.
     newest = select(func.max(audit.c.seq)).scalar_subquery()
     await connection.execute(delete(audit).where(audit.c.hour < now() - _QUARTER, audit.c.seq < newest))
+
+
+async def _sums_of_the_year(connection: AsyncConnection) -> None:
+    """A quarter that ended a quarter ago is told apart no more."""
+    day = await current(connection) - _QUARTER
+    before = tuple_(tally.c.year, tally.c.quarter) < tuple_(day.year, (day.month + 2) // 3)
+    old = (
+        delete(tally)
+        .where(before, tally.c.quarter > 0)
+        .returning(tally.c.year, tally.c.line, tally.c.answer, tally.c.count)
+        .cte("old")
+    )
+    sums = select(old.c.year, literal(0), old.c.line, old.c.answer, func.sum(old.c.count)).group_by(
+        old.c.year, old.c.line, old.c.answer
+    )
+    columns = [tally.c.year, tally.c.quarter, tally.c.line, tally.c.answer, tally.c.count]
+    added = insert(tally).from_select(columns, sums)
+    await connection.execute(
+        added.on_conflict_do_update(
+            index_elements=columns[:4], set_={"count": tally.c.count + added.excluded.count}
+        )
+    )

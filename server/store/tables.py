@@ -230,6 +230,23 @@ outbox = Table(
     Column("tries", SmallInteger, nullable=False, server_default="0"),
 )
 
+# A quarter, then as a sum of its year (`quarter` 0). What peers said after sessions, added up for the whole
+# programme: there is no session, group, member or day in it.
+tally = Table(
+    "tally",
+    metadata,
+    Column("year", SmallInteger, autoincrement=False),
+    Column("quarter", SmallInteger, autoincrement=False),
+    Column("line", Text),
+    Column("answer", Text),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("year", "quarter", "line", "answer"),
+    CheckConstraint("quarter BETWEEN 0 AND 4", name="quarter"),
+    _one_of("line", "heard", "could_say", "judged", "understood"),
+    _one_of("answer", "yes", "partly", "no"),
+    CheckConstraint("count > 0", name="count"),
+)
+
 # 90 days. Anyone may read it: which rooms' keys and rows are gone, since when.
 receipt = Table(
     "receipt",
