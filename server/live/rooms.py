@@ -161,9 +161,8 @@ class LiveRoom:
         assert after is not None, "facts make a room"
         opened = record(facts, self.ledger.heads_of)
         nonce, body = seal(self._key, rev, ask.by, opened)
-        row = Row(
-            self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, effects(after, facts, blanks, ask.command)
-        )
+        elsewhere = effects(after, facts, blanks, ask.command)
+        row = Row(self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, elsewhere)
         self._under_way = UnderWay(ask, row, opened, after)
         self._commit.enqueue(row, self._ended)
 

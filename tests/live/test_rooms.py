@@ -1,0 +1,182 @@
+"""A live room over a real journal: what had its use is in no row, and asking again gets the first answer."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import asyncpg
+import pytest
+
+from server.contract.commands import Answer
+from server.domain import commands as c
+from server.domain import outcome as o
+from server.domain import system
+from server.domain.outcome import AnyFact
+from server.domain.people import SYSTEM, Role
+from server.domain.plan import Plan, PlannedStep, RoomPolicy, StepOptions
+from server.domain.refusal import Refusal, Refused
+from server.domain.room import Room
+from server.domain.rules import fold
+from server.domain.steps.answers import ItemAnswer
+from server.domain.vocabulary import Agrees, Item, Line, Seen
+from server.live.clock import Clock
+from server.live.house import House
+from server.live.journal import GroupCommit
+from server.live.rooms import LiveRoom
+from server.store import journal
+from server.store.database import Store, engine, journal_pool
+from server.store.ids import new_id
+from server.store.installation import open_keyring
+from server.store.rooms import Cover, RoomBrief
+
+ASKS = StepOptions(ask=(Item.HEAVY, Item.ROSE, Item.WEATHER))
+PLAN = Plan(
+    "open-circle",
+    "Open circle",
+    60,
+    (PlannedStep("arrive", "check", "Arrive", 6, options=ASKS), PlannedStep("talk", "floor", "Talk", 60)),
+)
+FAR_OFF = 4_000_000_000_000  # so that no deadline of the room falls due meanwhile
+ROSE, HEAVY = ItemAnswer(lines=("", "A thorn of mine", "")), ItemAnswer(scale=9)
+BRIEF = RoomBrief(
+    room=new_id(),
+    session=new_id(),
+    group=new_id(),
+    group_name="Tuesday",
+    language="en",
+    place="GB",
+    contact="Ask Cora",
+    policy=RoomPolicy(),
+    guide="open-circle",
+    title="Open circle",
+    starts_at=FAR_OFF,
+    minutes=60,
+    facilitators=(Cover(new_id(), "Jo"),),
+    phase="waiting",
+    outcome=None,
+    plan=None,
+    expires_at=0,
+)
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+
+class Node:
+    """One server's rooms, without its sockets."""
+
+    def __init__(self, store: Store, pool: Pool, commit: GroupCommit, clock: Clock) -> None:
+        self.pool = pool
+        self.house = House(store, pool, commit, clock, lambda *_: PLAN)
+
+    async def live(self) -> LiveRoom:
+        live = await self.house.room(BRIEF)
+        assert live is not None
+        return live
+
+    async def anew(self) -> LiveRoom:
+        """The room as a server has it that just started."""
+        for live in list(self.house.rooms.values()):
+            live.let_go()
+        return await self.live()
+
+    async def does(self, by: str, kind: type[c.Command], /, id: str = "", **fields: Any) -> Answer:
+        live = await self.live()
+        return await live.asked(by, kind(room=live.id, id=id or new_id(), **fields))
+
+    async def facts(self) -> list[AnyFact]:
+        live = await self.live()
+        rows = await journal.read(self.pool, live.id, 0, 1_000)
+        return [fact for row in rows for fact in live.open(row).facts]
+
+    async def answers(self) -> list[ItemAnswer | None]:
+        return [fact.answer for fact in await self.facts() if isinstance(fact, o.CheckAnswered)]
+
+    async def folded(self) -> Room | None:
+        return fold(tuple(await self.facts()))
+
+
+@pytest.fixture
+async def node(database_url: str, tmp_path: Path) -> AsyncIterator[Node]:
+    db, pool = engine(database_url), await journal_pool(database_url)
+    store = Store(db, await open_keyring(db, tmp_path / "keyring"))
+    commit = GroupCommit(pool, connections=1)
+    await commit.start()
+    node = Node(store, pool, commit, await Clock.of(pool))
+    live = await node.live()
+    for name, role in (("jo", Role.FACILITATOR), ("ada", Role.PEER), ("ben", Role.PEER)):
+        key = f"{'a' if role is Role.FACILITATOR else 'm'}:{name}"
+        enter = system.Enter(
+            id=new_id(), key=key, seat=name, name=name.title(), role=role, returning=True, node="here"
+        )
+        await live.asked(SYSTEM, enter)
+    await node.does("jo", c.SessionOpen)
+    yield node
+    node.house.close()
+    await commit.close()
+    await pool.close()
+    await db.dispose()
+
+
+def to_facilitators(item: Item, answer: ItemAnswer) -> dict[str, Any]:
+    return {"item": item, "answer": answer, "to": Seen.FACILITATORS}
+
+
+async def test_answers_are_in_their_rows_for_as_long_as_they_are_of_use(node: Node) -> None:
+    await node.does("ada", c.CheckAnswer, **to_facilitators(Item.ROSE, ROSE))
+    await node.does("ada", c.CheckAnswer, **to_facilitators(Item.HEAVY, HEAVY))
+    await node.does("ben", c.CheckAnswer, **to_facilitators(Item.HEAVY, HEAVY))
+    assert await node.answers() == [ROSE, HEAVY, HEAVY]
+    await node.does("ben", c.CheckTakeBack, item=Item.HEAVY)
+    assert await node.answers() == [ROSE, HEAVY, None]
+    await node.does("jo", c.StepBegin, step="talk")
+    assert await node.answers() == [None, HEAVY, None], "how heavy it was is compared at the check-out"
+    await node.does("jo", c.SessionClose)
+    assert await node.answers() == [None, None, None]
+    assert await node.folded() == (await node.live()).state == (await node.anew()).state
+
+
+async def test_an_answer_that_is_replaced_goes(node: Node) -> None:
+    await node.does("ada", c.CheckAnswer, **to_facilitators(Item.HEAVY, HEAVY))
+    lighter = ItemAnswer(scale=2)
+    await node.does("ada", c.CheckAnswer, **to_facilitators(Item.HEAVY, lighter))
+    assert await node.answers() == [None, lighter]
+    assert await node.folded() == (await node.live()).state
+
+
+async def test_who_takes_back_all_their_words_takes_their_answers_too(node: Node) -> None:
+    for member in ("ada", "ben"):
+        await node.does(member, c.CheckAnswer, **to_facilitators(Item.HEAVY, HEAVY))
+    live = await node.live()
+    await live.asked(SYSTEM, system.Forget(id=new_id(), key="m:ada"))
+    assert await node.answers() == [None, HEAVY]
+    assert await node.folded() == live.state
+
+
+async def test_what_was_blanked_can_be_asked_again_and_is_told_by_no_digest(node: Node) -> None:
+    id, answer = new_id(), to_facilitators(Item.HEAVY, HEAVY)
+    first = await node.does("ada", c.CheckAnswer, id=id, **answer)
+    await node.does("ada", c.CheckTakeBack, item=Item.HEAVY)
+    live = await node.anew()
+    rows = await journal.read(node.pool, live.id, 0, 1_000)
+    assert [row.digest for row in rows if row.command == id] == [b""]
+    assert await node.does("ada", c.CheckAnswer, id=id, **answer) == first
+    assert live.state.seats["ada"].opening is None, "nothing happened again"
+
+
+async def test_lines_are_counted_once_and_are_in_no_row(node: Node) -> None:
+    await node.does("jo", c.SessionClose)
+
+    async def gives(**lines: str) -> Answer:
+        said = {Line(line): Agrees(answer) for line, answer in lines.items()}
+        give = system.GiveLines(id=new_id(), key="m:ada", lines=said, salt=new_id())
+        return await (await node.live()).asked(SYSTEM, give)
+
+    await gives(heard="yes", judged="no")
+    with pytest.raises(Refused) as refused:
+        await gives(heard="no")
+    assert refused.value.code is Refusal.ALREADY_THERE
+    found = await node.pool.fetch("SELECT line, answer, count FROM tally ORDER BY line")
+    assert [tuple(row) for row in found] == [("heard", "yes", 1), ("judged", "no", 1)]
+    assert [fact for fact in await node.facts() if isinstance(fact, o.LinesGiven)] == [
+        o.LinesGiven(at=(await node.live()).state.last_at, by="ada")
+    ]
+    assert (await node.anew()).state.lines == ("ada",)
