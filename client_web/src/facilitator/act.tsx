@@ -9,13 +9,16 @@ interface Props {
   label?: string | undefined;
   class?: string;
   pressed?: boolean;
+  id?: string;
+  /** Nothing to do here now; it keeps its place and its focus. */
+  off?: boolean;
 }
 
-export function Act({ does, children, label, class: look, pressed }: Props) {
+export function Act({ does, children, label, class: look, pressed, id, off }: Props) {
   const [problem, setProblem] = useState("");
   const running = useRef(false);
   const press = async () => {
-    if (running.current) return;
+    if (running.current || off) return;
     running.current = true;
     try {
       setProblem((await does()) ?? "");
@@ -25,7 +28,15 @@ export function Act({ does, children, label, class: look, pressed }: Props) {
   };
   return (
     <span class="act">
-      <button type="button" class={look} aria-label={label} aria-pressed={pressed} onClick={press}>
+      <button
+        type="button"
+        id={id}
+        class={look}
+        aria-label={label}
+        aria-pressed={pressed}
+        aria-disabled={off || undefined}
+        onClick={press}
+      >
         {children}
       </button>
       <span class="problem" role="alert">

@@ -10,6 +10,7 @@ import { PlanPage } from "./plan-page.tsx";
 import { RoomPage } from "./room-page.tsx";
 import { Today } from "./today.tsx";
 import "./panel.css";
+import "./circle.css";
 import "./facilitator.css";
 
 const signInWords = () => ({

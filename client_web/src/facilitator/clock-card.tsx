@@ -1,10 +1,15 @@
 // The step, its time and what can be done with it. Minutes and seconds are for facilitators alone.
 
 import { useEffect, useState } from "preact/hooks";
+import { Confirm } from "../ui/confirm.tsx";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
+import { CheckTools } from "./check/check-tools.tsx";
+import { RoundTools } from "./circle/round-tools.tsx";
+import { isOpen } from "./circle/stages.ts";
 import { drift, face, figures, lengths, nextStep } from "./clock.ts";
 import { act, useDesk } from "./desk.ts";
+import { Pause } from "./pause.tsx";
 import { FloorTools, OnScreen, ReadingTools } from "./step-tools.tsx";
 
 /** The server's moment, again and again: only for what shows seconds. */
@@ -30,6 +35,33 @@ export function TimeLeft() {
   );
 }
 
+type Next = { id: string; title: string };
+
+function Begin({ next, main = true }: { next: Next; main?: boolean }) {
+  const { live } = useDesk();
+  return (
+    <Act class={main ? "main" : ""} does={() => act(live, "step.begin", { step: next.id })}>
+      {t("f-clock-begin-next", { title: next.title })}
+    </Act>
+  );
+}
+
+/** A round that goes on is not left by a slip of the finger: people would lose their turns. */
+function BeginAfterRound({ next }: { next: Next }) {
+  const { live, room } = useDesk();
+  const stage = room.step?.round?.stage;
+  if (!stage || !isOpen(stage)) return <Begin next={next} main={stage === "closed" || stage === "aborted"} />;
+  return (
+    <Confirm
+      ask={t("f-clock-begin-next", { title: next.title })}
+      sure={t("f-clock-leave-round")}
+      yes={t("f-clock-leave-round-yes")}
+      no={t("f-not-yet")}
+      act={() => act(live, "step.begin", { step: next.id })}
+    />
+  );
+}
+
 export function ClockCard() {
   const { live, one, room, time, leads, name } = useDesk();
   const now = useNow(time);
@@ -37,6 +69,7 @@ export function ClockCard() {
   if (!step) return null;
   const clock = face(step, now);
   const next = nextStep(plan, step.id);
+  const { round } = step;
   const ends = one.session.starts_at + one.session.minutes * 60_000;
   const late = drift(plan, step, now, ends);
   const { longer, shorter } = lengths(step.minutes);
@@ -56,7 +89,7 @@ export function ClockCard() {
           <span class="muted">{t("f-clock-of", { minutes: step.minutes })}</span>
         </p>
         <progress max={1} value={clock.share} aria-hidden="true" />
-        {step.paused && <p class="f-paused">{t("f-clock-paused")}</p>}
+        {step.paused && !round && <p class="f-paused">{t("f-clock-paused")}</p>}
         <p class="small muted">
           {late > 0 && t("f-clock-late", { minutes: late })}
           {late < 0 && t("f-clock-early", { minutes: -late })}
@@ -64,16 +97,13 @@ export function ClockCard() {
         </p>
       </div>
       <ReadingTools />
+      <RoundTools />
+      <CheckTools />
       <div class="f-wide-buttons">
-        {leads && next && (
-          <Act class="main" does={() => act(live, "step.begin", { step: next.id })}>
-            {t("f-clock-begin-next", { title: next.title })}
-          </Act>
-        )}
-        <Act does={() => act(live, step.paused ? "step.resume" : "step.pause", {})}>
-          {t(step.paused ? "f-clock-resume" : "f-clock-pause")}
-        </Act>
+        {leads && next && !round && <Begin next={next} />}
+        {leads && next && round && <BeginAfterRound next={next} />}
       </div>
+      {!round && <Pause words={false} />}
       {!next && <p class="small muted">{t("f-clock-last")}</p>}
       {leads ? (
         <fieldset class="f-lengths">

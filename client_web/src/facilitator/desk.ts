@@ -6,10 +6,14 @@ import type { CarePart, Commands, OnePart, PersonView, RoomPart } from "../contr
 import type { LiveRoom } from "../live/live-room.ts";
 import type { RoomHold } from "../room/use-room.ts";
 import { sentence } from "../ui/form.tsx";
+import type { TurnWatch } from "./circle/turn-clock.ts";
+import type { OwnView } from "./own-view.ts";
 import type { ServerTime } from "./server-time.ts";
 
 export interface Bench extends RoomHold {
   time: ServerTime;
+  watch: TurnWatch;
+  own: OwnView;
 }
 
 export const BenchContext = createContext<Bench | null>(null);
@@ -50,12 +54,16 @@ export function useDesk(): Desk {
 
 type Own<Name extends keyof Commands> = Omit<Commands[Name], "room" | "id">;
 
-/** Asks the room for something. Gives back the sentence of a refusal, or nothing when it happened. */
+/**
+ * Asks the room for something. Gives back the sentence of a refusal, or nothing when it happened.
+ * @param instead a better sentence for some codes, where it is known what they mean here
+ */
 export async function act<Name extends keyof Commands>(
   live: LiveRoom,
   name: Name,
   fields: Own<Name>,
+  instead: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
   const answer = await live.send(name, fields);
-  return answer.ok ? undefined : sentence(answer.error.code);
+  return answer.ok ? undefined : (instead[answer.error.code] ?? sentence(answer.error.code));
 }

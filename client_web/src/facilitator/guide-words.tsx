@@ -3,7 +3,7 @@
 import { t } from "../words/index.ts";
 import type { Card, GuideStep } from "./guide.ts";
 
-const KINDS = new Set(["reading", "pause", "floor"]);
+const KINDS = new Set(["reading", "pause", "check", "round", "floor"]);
 
 export const kindName = (kind: string): string => (KINDS.has(kind) ? t(`f-kind-${kind}`) : t("f-kind-other"));
 

@@ -22,6 +22,16 @@ export function announceForFacilitators(live: LiveRoom, announcer: Announcer, ti
     else if (event === "message.held") announcer.tell(t("f-needs-held", { name: name(data.by) }));
     else if (event === "lead.offered" && data.to === me) {
       announcer.tell(t("f-needs-lead", { name: name(data.by) }));
+    } else if (event === "aside.asked") {
+      announcer.tell(t(`f-aside-asks-${String(data["reason"])}`, { name: name(data["member"]) }));
+    } else if (event === "aside.accepted") {
+      announcer.tell(t("f-say-accepted", { name: name(data["member"]) }));
+    } else if (event === "aside.said" && data["by"] === data["member"]) {
+      announcer.tell(t("f-aside-written", { name: name(data["member"]) }));
+    } else if (event === "cue.raised") {
+      announcer.tell(t(`f-cue-${String(data["cue"])}`, { name: name(data["member"]) }));
+    } else if (event === "turn.unanswered") {
+      announcer.tell(t(`f-needs-turn-${String(data["because"])}`, { name: name(data["member"]) }));
     }
   };
   return live.onHeard(heard);

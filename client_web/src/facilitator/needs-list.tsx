@@ -7,11 +7,17 @@ import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { act, type Desk, useDesk } from "./desk.ts";
 import { type Need, needs, pressing } from "./needs.ts";
+import { Asked, Private, QuietCard, Turn } from "./needs-people.tsx";
+import { Plain } from "./plain.tsx";
 import { WithReason } from "./reason.tsx";
+
+/** All that waits, but for what this facilitator has seen to on this screen. */
+export const useNeeds = ({ me, room, care, own }: Desk): Need[] =>
+  needs(me, room, care, { waits: own.waits.value, read: own.read.value });
 
 export function NeedsList({ write }: { write: () => void }) {
   const desk = useDesk();
-  const list = needs(desk.me, desk.room, desk.care);
+  const list = useNeeds(desk);
   const count = pressing(list);
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeepFocus(heading);
@@ -35,6 +41,19 @@ export function NeedsList({ write }: { write: () => void }) {
 function One({ need, desk, write }: { need: Need; desk: Desk; write: () => void }) {
   const { live } = desk;
   switch (need.kind) {
+    case "help":
+    case "talk":
+      return <Asked need={need} desk={desk} />;
+    case "written":
+    case "aside":
+    case "offered":
+      return <Private need={need} desk={desk} />;
+    case "turn":
+      return <Turn need={need} desk={desk} />;
+    case "cue":
+    case "unanswered":
+    case "claimed":
+      return <QuietCard need={need} desk={desk} />;
     case "unled":
       return <Plain title={t("f-needs-unled")} words={t("f-needs-unled-words")} />;
     case "lead":
@@ -85,15 +104,6 @@ function One({ need, desk, write }: { need: Need; desk: Desk; write: () => void 
         />
       );
   }
-}
-
-function Plain({ title, words }: { title: string; words?: string }) {
-  return (
-    <div>
-      <p class="f-need-title">{title}</p>
-      {words && <p class="small muted">{words}</p>}
-    </div>
-  );
 }
 
 function Waiting({ need, desk }: { need: Need & { kind: "waiting" }; desk: Desk }) {

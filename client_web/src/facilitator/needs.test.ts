@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Care, needs, pressing, type Room, URGENCY } from "./needs.ts";
+import type { AsideView } from "../contract.gen.ts";
+import { type Care, needs, owed, pressing, type Room, URGENCY } from "./needs.ts";
 
 const person = (name: string, role = "peer", presence = "here") => ({
   name,
@@ -8,7 +9,37 @@ const person = (name: string, role = "peer", presence = "here") => ({
   stepped_out: false,
 });
 
-const quiet: Care = { waiting: [], held: [], agreed: ["sam", "ana"], offer: null, ready: {} };
+const quiet: Care = {
+  waiting: [],
+  held: [],
+  agreed: ["sam", "ana"],
+  offer: null,
+  ready: {},
+  asked: null,
+  cues: {},
+  asides: {},
+};
+
+const aside = (change: Partial<AsideView>): AsideView => ({
+  id: "a",
+  state: "asked",
+  at: 0,
+  reason: "talk",
+  by: null,
+  outcome: null,
+  messages: [],
+  more: false,
+  ...change,
+});
+const said = (by: string, seq: number, text: string | null = "Please.") => ({
+  message: `m${seq}`,
+  seq,
+  at: seq,
+  by,
+  text,
+  state: "posted",
+  turn: null,
+});
 const open: Room = {
   phase: "open",
   lead: "jo",
@@ -34,6 +65,19 @@ describe("Needs you", () => {
       agreed: [],
       offer: { by: "kit", to: "jo" },
       ready: { kit: "swap" },
+      asked: { turn: 3, member: "sam", because: "silent" },
+      cues: {
+        sam: { heavy: { at: 1, by: null }, worse: { at: 2, by: "kit" } },
+        ana: { unanswered_share: { at: 3, by: null } },
+      },
+      asides: {
+        sam: aside({ reason: "check_on_me" }),
+        ana: aside({}),
+        bo: aside({ state: "open", by: "jo", messages: [said("bo", 4)] }),
+        cy: aside({ state: "open", by: "kit", messages: [said("cy", 5)] }),
+        dee: aside({ state: "offered", reason: null, by: "jo" }),
+        eli: aside({ state: "over", by: "jo", outcome: "answered" }),
+      },
     };
     const room: Room = { ...open, lead: null, step: { hands: ["ana"] } };
     expect(needs("jo", room, care).map((need) => need.kind)).toEqual(URGENCY);
@@ -107,5 +151,70 @@ describe("Needs you", () => {
   it("does not count an agreement as pressing", () => {
     const care: Care = { ...quiet, agreed: [], waiting: [{ member: "lee", name: "Lee", here: true }] };
     expect(pressing(needs("jo", open, care))).toBe(1);
+  });
+
+  it("brings the first words of whoever asked, and who asked first first", () => {
+    const asides = {
+      ana: aside({ at: 9, reason: "help" }),
+      sam: aside({
+        at: 2,
+        reason: "check_on_me",
+        messages: [said("sam", 1, null), said("sam", 2, "Bad day.")],
+      }),
+    };
+    expect(needs("jo", open, { ...quiet, asides })).toMatchObject([
+      { kind: "help", member: "sam", words: "Bad day." },
+      { kind: "help", member: "ana", words: null },
+    ]);
+  });
+
+  it("tells of new private words until they were read, and only whoever looks after them", () => {
+    const asides = { sam: aside({ state: "open", by: "jo", messages: [said("sam", 7), said("jo", 8)] }) };
+    const care = { ...quiet, asides };
+    const kinds = (me: string, read: number) =>
+      needs(me, open, care, { waits: [], read: { sam: read } }).map((need) => need.kind);
+    expect(kinds("jo", 0)).toEqual(["written"]);
+    expect(kinds("jo", 7)).toEqual(["aside"]);
+    expect(kinds("kit", 0)).toEqual(["aside"]);
+  });
+
+  it("gives what someone looks after to whoever is here, once that one isn't", () => {
+    const asides = { sam: aside({ state: "open", by: "kit", messages: [said("sam", 7)] }) };
+    const cues = { ana: { heavy: { at: 1, by: "kit" } } };
+    const care = { ...quiet, asides, cues };
+    const gone: Room = { ...open, people: { ...open.people, kit: person("Kit", "facilitator", "away") } };
+    expect(pressing(needs("jo", open, care))).toBe(0);
+    expect(needs("jo", gone, care).map((need) => need.kind)).toEqual(["written", "cue"]);
+  });
+
+  it("asks about a turn until the facilitator chose to wait for it, and again about another", () => {
+    const care: Care = { ...quiet, asked: { turn: 3, member: "sam", because: "silent" } };
+    expect(needs("jo", open, care)).toMatchObject([{ kind: "turn", member: "sam", because: "silent" }]);
+    expect(needs("jo", open, care, { waits: [3], read: {} })).toEqual([]);
+    expect(needs("jo", open, care, { waits: [2], read: {} })).toHaveLength(1);
+  });
+
+  it("keeps a request to the end, of someone who was removed too", () => {
+    const asides = {
+      gone: aside({ at: 4, state: "open" }),
+      sam: aside({ at: 2 }),
+      ana: aside({ at: 1, state: "offered", by: "jo" }),
+      bo: aside({ at: 3, state: "over", outcome: "answered" }),
+    };
+    expect(owed(asides).map(([member]) => member)).toEqual(["sam", "gone"]);
+    expect(needs("jo", { ...open, phase: "closing" }, { ...quiet, asides }).map((need) => need.key)).toEqual([
+      "aside sam",
+      "aside gone",
+      "aside ana",
+    ]);
+  });
+
+  it("counts nothing that is looked after or up to someone else", () => {
+    const care: Care = {
+      ...quiet,
+      cues: { sam: { heavy: { at: 1, by: "jo" } } },
+      asides: { ana: aside({ state: "offered", by: "jo" }), bo: aside({ state: "open", by: "jo" }) },
+    };
+    expect(pressing(needs("jo", open, care))).toBe(0);
   });
 });

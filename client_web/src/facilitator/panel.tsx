@@ -6,12 +6,14 @@ import { Log } from "../room/log.tsx";
 import { useKeepFocus } from "../ui/keep-focus.ts";
 import type { Loaded } from "../ui/load.tsx";
 import { t } from "../words/index.ts";
+import { AsideDesk } from "./aside/aside-desk.tsx";
+import { RoundStrip } from "./circle/round-strip.tsx";
 import { ClockCard, TimeLeft } from "./clock-card.tsx";
 import { useDesk } from "./desk.ts";
 import type { GuidePlan } from "./guide.ts";
 import { MessageTools } from "./message-tools.tsx";
-import { needs, pressing } from "./needs.ts";
-import { NeedsList } from "./needs-list.tsx";
+import { pressing } from "./needs.ts";
+import { NeedsList, useNeeds } from "./needs-list.tsx";
 import { Notices } from "./notices.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { PhaseCard, SessionTools } from "./session-tools.tsx";
@@ -49,13 +51,19 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
   const wide = useWide();
   const [tab, setTab] = useState<Tab>("room");
   const [folded, setFolded] = useState(true);
-  const unread = useUnread(wide || tab === "us");
-  const count = pressing(needs(desk.me, room, desk.care));
+  const aside = desk.own.aside.value;
+  // On a wide screen a private word stands where our own line does otherwise.
+  const unread = useUnread(wide ? aside === null : tab === "us");
+  const count = pressing(useNeeds(desk));
+  useEffect(() => {
+    if (aside !== null) setTab("needs");
+  }, [aside]);
   const inRoom = wide || tab === "room";
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeepFocus(heading);
   const write = () => {
     setTab("us");
+    if (wide) desk.own.aside.value = null;
     // The person asked to write: that is where they go.
     requestAnimationFrame(() => document.getElementById("write-care")?.focus());
   };
@@ -66,8 +74,14 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
       </h1>
       {!wide && tab === "room" && (
         <div class="f-strip">
-          <span class="f-strip-step">{room.step?.title ?? t(`f-phase-${room.phase}`)}</span>
-          <TimeLeft />
+          {room.step?.round ? (
+            <RoundStrip />
+          ) : (
+            <>
+              <span class="f-strip-step">{room.step?.title ?? t(`f-phase-${room.phase}`)}</span>
+              <TimeLeft />
+            </>
+          )}
           <button type="button" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
             {t(folded ? "f-strip-open" : "f-strip-shut")}
           </button>
@@ -94,10 +108,19 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
         )}
       </section>
       <div class="f-side" hidden={!wide && tab === "room"}>
-        <div hidden={!wide && tab !== "needs"}>
+        <div hidden={!wide && (tab !== "needs" || aside !== null)}>
           <NeedsList write={write} />
         </div>
-        <div class="f-us-frame" hidden={!wide && tab !== "us"}>
+        {aside !== null && (wide || tab === "needs") && (
+          <div class="f-private-frame">
+            <AsideDesk
+              key={aside}
+              member={aside}
+              back={wide ? t("f-aside-back-us", { count: unread }) : t("f-aside-back")}
+            />
+          </div>
+        )}
+        <div class="f-us-frame" hidden={wide ? aside !== null : tab !== "us"}>
           <Us />
           <SideCards guide={guide} />
         </div>

@@ -5,6 +5,7 @@ import { inOrder, stateOf } from "../room/people.tsx";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { act, type Desk, useDesk } from "./desk.ts";
+import { WordWith } from "./needs-people.tsx";
 import { WithReason } from "./reason.tsx";
 
 export function PeopleList() {
@@ -33,6 +34,7 @@ function tags(member: string, person: PersonView, { me, room, care }: Desk): str
     room.lead === member && t("f-person-lead"),
     person.role === "facilitator" && room.lead !== member && t("f-person-facilitator"),
     stateOf(person),
+    care.listening.includes(member) && t("f-person-listening"),
     voice === "held" && t("f-person-held"),
     voice === "quiet" && t("f-person-quiet"),
     room.phase === "open" &&
@@ -65,7 +67,7 @@ function Person({ member, person, desk }: { member: string; person: PersonView; 
   );
 }
 
-/** For a peer: let write, hold, ask for quiet, call on, remove. */
+/** For a peer: a private word, let write, hold, ask for quiet, call on, remove. */
 function PersonTools({ member, name, desk }: { member: string; name: string; desk: Desk }) {
   const { live, room, care } = desk;
   const voice = care.voices[member];
@@ -73,6 +75,7 @@ function PersonTools({ member, name, desk }: { member: string; name: string; des
   return (
     <div class="stack f-menu">
       {hand && <Act does={() => act(live, "hand.call", { member })}>{t("f-needs-call", { name })}</Act>}
+      <WordWith desk={desk} member={member} />
       {voice && (
         <Act class="main" does={() => act(live, "member.free", { member })}>
           {t("f-person-free")}

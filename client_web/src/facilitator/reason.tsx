@@ -4,7 +4,7 @@ import { useId, useRef, useState } from "preact/hooks";
 import { Confirm } from "../ui/confirm.tsx";
 import { t } from "../words/index.ts";
 
-const MOST = 280; // letters, as people count them
+export const MOST = 280; // letters, as people count them
 
 interface Props {
   ask: string;
@@ -12,19 +12,24 @@ interface Props {
   sure: string;
   yes: string;
   reason: string;
+  /** What is said when nothing was written. */
+  empty?: string;
   send: (reason: string) => Promise<string | undefined>;
+  done?: () => void;
 }
 
-const letters = (text: string): number => [...new Intl.Segmenter().segment(text)].length;
+export const letters = (text: string): number => [...new Intl.Segmenter().segment(text)].length;
 
-export function WithReason({ ask, label, sure, yes, reason, send }: Props) {
+export function WithReason({ ask, label, sure, yes, reason, empty, send, done }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [left, setLeft] = useState(MOST);
   const act = async () => {
     const text = field.current?.value.trim() ?? "";
-    if (!text) return t("f-refused-reason-empty");
-    return send(text);
+    if (!text) return empty ?? t("f-refused-reason-empty");
+    const refused = await send(text);
+    if (!refused) done?.();
+    return refused;
   };
   return (
     <Confirm ask={ask} {...(label && { label })} sure={sure} yes={yes} no={t("f-not-yet")} act={act}>

@@ -7,9 +7,11 @@ import type { RoomHold } from "../room/use-room.ts";
 import { useRoom } from "../room/use-room.ts";
 import { type Loaded, Loading } from "../ui/load.tsx";
 import { t } from "../words/index.ts";
+import { TurnWatch } from "./circle/turn-clock.ts";
 import { BenchContext } from "./desk.ts";
 import { type GuidePlan, usePlan, useToday } from "./guide.ts";
 import { announceForFacilitators } from "./heard.ts";
+import { ownView } from "./own-view.ts";
 import { Panel } from "./panel.tsx";
 import { ServerTime } from "./server-time.ts";
 
@@ -26,7 +28,10 @@ function Visit({ room, again }: { room: string; again: () => void }) {
 
 function Held({ hold, again }: { hold: RoomHold; again: () => void }) {
   const { live, announcer } = hold;
-  const time = useMemo(() => new ServerTime(), []);
+  const { time, watch, own } = useMemo(
+    () => ({ time: new ServerTime(), watch: new TurnWatch(), own: ownView() }),
+    [],
+  );
   useEffect(() => announceForFacilitators(live, announcer, time), [live]);
   const status = live.status.value;
   const snapshot = live.snapshot.value;
@@ -57,7 +62,7 @@ function Held({ hold, again }: { hold: RoomHold; again: () => void }) {
   }
   if (!snapshot.room || !snapshot.care) return <Page words={t("f-room-unknown")} />;
   return (
-    <BenchContext.Provider value={{ live, announcer, time }}>
+    <BenchContext.Provider value={{ live, announcer, time, watch, own }}>
       <Panel guide={guide} />
     </BenchContext.Provider>
   );

@@ -5,13 +5,16 @@ import { Confirm } from "../ui/confirm.tsx";
 import { timeOnly } from "../ui/when.ts";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
+import { Owed } from "./aside/marks.tsx";
 import { figures } from "./clock.ts";
 import { useNow } from "./clock-card.tsx";
 import { act, useDesk } from "./desk.ts";
+import { owed } from "./needs.ts";
 
 /** How things stand when no step runs, and what to do about it. */
 export function PhaseCard() {
-  const { live, one, room, time, leads, name } = useDesk();
+  const desk = useDesk();
+  const { live, one, room, time, leads, name } = desk;
   const now = useNow(time);
   if (room.phase === "waiting") {
     return (
@@ -33,28 +36,34 @@ export function PhaseCard() {
     );
   }
   if (room.phase !== "closing") return null;
+  const waiting = owed(desk.care.asides).length;
   return (
     <section class="f-clock stack" aria-labelledby="f-clock">
       <h2 id="f-clock">{t("f-phase-closing")}</h2>
       <p>{t("f-state-closing")}</p>
+      <p class="small">{t("f-state-closing-asides")}</p>
       {room.closes_at !== null && (
         <p class="f-figures">{t("f-state-closes-in", { time: figures(room.closes_at - now) })}</p>
       )}
       {leads && (
         <Confirm
           ask={t("f-session-end")}
-          sure={t("f-session-end-sure")}
+          sure={waiting > 0 ? t("f-session-end-owed", { count: waiting }) : t("f-session-end-sure")}
           yes={t("f-session-end-yes")}
           no={t("f-not-yet")}
           act={() => act(live, "session.end", {})}
-        />
+        >
+          <Owed desk={desk} />
+        </Confirm>
       )}
     </section>
   );
 }
 
 export function SessionTools() {
-  const { live, me, room, leads } = useDesk();
+  const desk = useDesk();
+  const { live, me, room, leads, care } = desk;
+  const waiting = owed(care.asides).length;
   const out = room.people[me]?.stepped_out ?? false;
   const leave = async () => {
     const refused = await act(live, "room.leave", {});
@@ -66,11 +75,13 @@ export function SessionTools() {
       {room.phase === "open" && leads && (
         <Confirm
           ask={t("f-session-close")}
-          sure={t("f-session-close-sure")}
+          sure={waiting > 0 ? t("f-session-close-owed", { count: waiting }) : t("f-session-close-sure")}
           yes={t("f-session-close-yes")}
           no={t("f-not-yet")}
-          act={() => act(live, "session.close", {})}
-        />
+          act={() => act(live, "session.close", {}, { requests_open: t("f-session-close-owed-first") })}
+        >
+          <Owed desk={desk} />
+        </Confirm>
       )}
       {out && <p>{t("f-room-stepped-out")}</p>}
       <Act does={() => (out ? act(live, "member.step_in", {}) : act(live, "member.step_out", {}))}>

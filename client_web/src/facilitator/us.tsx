@@ -54,7 +54,7 @@ function Standing({ desk }: { desk: Desk }) {
         </span>
       </summary>
       <div class="stack">
-        <fieldset class="buttons">
+        <fieldset class="f-ready">
           <legend class="small">{t("f-us-ready")}</legend>
           {(["ready", "low", "swap"] as const).map((state) => (
             <Act key={state} pressed={mine === state} does={() => act(live, "facilitator.ready", { state })}>

@@ -59,6 +59,8 @@ f-cards-none = Cards come with the guide of a session. You have none booked now.
 f-kind-reading = Reading
 f-kind-pause = Quiet
 f-kind-floor = Open talk
+f-kind-check = Check
+f-kind-round = Sharing round
 f-kind-other = Activity
 
 ## The room: places
@@ -89,6 +91,7 @@ f-room-stepped-out = You’ve stepped out. The group sees that.
 f-state-waiting = The room isn’t open yet. Only facilitators can talk, under “Us”.
 f-state-open-from = Starts at { $time }.
 f-state-closing = The room is closing. Nobody can post now.
+f-state-closing-asides = Private words go on until it closes.
 f-state-closes-in = It closes by itself in { $time }.
 f-state-offline = You’re offline. The room goes on; your words are kept.
 f-state-unled = Nobody leads now.
@@ -124,6 +127,11 @@ f-clock-on-time = On time.
 f-clock-begin-next = Begin “{ $title }”
 f-clock-pause = Pause
 f-clock-resume = Resume
+f-clock-leave-round = The round isn’t over. If you go on now it ends, and whoever had no turn reads that theirs comes later in this session.
+f-clock-leave-round-yes = Yes, end the round
+f-round-pause = Pause the round
+f-round-resume = Go on with the round
+f-pause-everyone = Paused. Everyone reads: “{ $line }”
 f-clock-change = Change the time
 f-clock-longer = { $minutes } min longer
 f-clock-shorter = { $minutes } min shorter
@@ -152,9 +160,18 @@ f-session-open-hint = Everyone who is let in can then see each other and write.
 f-session-close = Close the session
 f-session-close-sure = Close now? Nobody can post after this.
 f-session-close-yes = Yes, close the session
+f-session-close-owed = { $count ->
+    [one] One person still waits for an answer. Say how it ended, then close.
+   *[other] { $count } people still wait for an answer. Say how each ended, then close.
+}
+f-session-close-owed-first = First say how each of these ended. Then you can close.
 f-session-end = End the room now
 f-session-end-sure = End now? Everyone leaves to their closing page.
 f-session-end-yes = Yes, end the room
+f-session-end-owed = { $count ->
+    [one] One private word is still open. If you end now and nobody answered, they read that they weren’t reached.
+   *[other] { $count } private words are still open. If you end now, whoever got no answer reads that they weren’t reached.
+}
 f-not-yet = Not yet
 
 ## Needs you
@@ -220,6 +237,7 @@ f-notes-clear = Delete my notes
 ## People
 f-person-you = you
 f-person-facilitator = facilitator
+f-person-listening = listening tonight
 f-person-held = messages held
 f-person-quiet = quiet
 f-person-not-agreed = not agreed yet
@@ -245,3 +263,234 @@ f-message-remove-words = Everyone sees that a message was taken down, but not wh
 f-message-hold = Hold what { $name } writes next
 f-message-remove-yes = Yes, take it down
 f-refused-reason-empty = Please write a reason. It helps them to understand.
+
+## The round: where it is
+f-stage-setup = Get the round ready
+f-stage-prompt = The question is shown
+f-stage-prewrite = Time to write
+f-stage-running = Turns
+f-stage-second_pass = Second pass
+f-stage-response = Answers
+f-stage-closed = The round is over
+f-stage-aborted = The round ended early
+f-stage-gathering = People hand in what they wrote
+f-sees-setup = People see the title of this step, and not the question. Everyone may write.
+f-sees-prompt = People see the question, and who comes when. Everyone may write.
+f-sees-prewrite = People write for themselves. Nobody sees a draft, and nothing is sent by itself.
+f-sees-prewrite-together = People write for themselves, and hand it in when they like. Nobody sees it yet.
+f-sees-running = People see whose turn it is and who is next. Only that person can write to everyone, and you two.
+f-sees-running-together = People finish, and hand in what they wrote. They can take it back until you show it.
+f-sees-second_pass = Everyone who wanted to come later is offered a turn once more.
+f-sees-response = People see that the turns are over. Everyone may write.
+f-sees-closed = People see that the round is over. Everyone may write.
+f-round-not-lead = { $name } leads the round. You can change the order, come back to people, and pause.
+f-round-floor-taken = { $name } has the floor. Wait until they’re done, or move on first.
+f-round-unheard = No turn yet, so first in the next round: { $names }.
+f-go-prompt = Show the question
+f-go-prewrite = Start the time to write ({ $minutes } min)
+f-go-running = Start the turns
+f-go-gather = End the time to write
+f-go-second_pass = Offer a turn to everyone without one
+f-go-closed = Close the round
+f-go-reveal = Show everything at once
+f-prewrite-left = left of { $minutes } min
+f-prewrite-over = over. Start the turns when most have stopped writing.
+
+## The round: how it is held
+f-question = The question
+f-question-empty = Please write a question.
+f-question-change = Change the question
+f-question-change-go = Show it like this
+f-question-change-words = What people wrote stays with them.
+f-set-title = How this round is held
+f-set-order = Order
+f-set-responses = After a share
+f-set-silence = Quiet after a share
+f-set-prewrite = Time to write first
+f-set-guide = Time for a turn
+f-set-none = None
+f-set-seconds = { $seconds } seconds
+f-set-minutes = { $minutes ->
+    [one] About { $minutes } minute
+   *[other] About { $minutes } minutes
+}
+f-order-circle = Round the circle
+f-order-circle-words = One after the other. Who begins changes from round to round.
+f-order-hands = As hands go up
+f-order-hands-words = Whoever hasn’t shared today goes first.
+f-order-random = Drawn by lot
+f-order-random-words = Everyone sees the order before it starts.
+f-order-waterfall = All at once
+f-order-waterfall-words = Everyone writes. You show it all together.
+f-responses-none = Nothing. It stays as it was said
+f-responses-acknowledge = “With you”, “Thank you”, “Me too”
+f-responses-ask_first = Two answers, if they’d like some
+f-responses-open = Open talk after all turns
+f-short-title = Time is short
+f-short-line = One line each
+f-short-line-words = People read that one line is enough. Turns get about a minute.
+f-short-later = The rest later today
+f-short-later-sure = { $count ->
+    [one] The turns end now. { $names } had none yet. They read that theirs comes later in this session, and they’re first in your next round.
+   *[other] The turns end now. { $names } had none yet. They read that theirs come later in this session, and they’re first in your next round.
+}
+f-short-later-yes = Yes, end the turns
+f-short-close-sure = Everyone had a turn or chose otherwise. Close the round?
+f-ways-title = Go on by hand
+f-ways-running = Start the turns now
+f-ways-running-words = Without time to write first.
+f-ways-second_pass = Second pass now
+f-ways-second_pass-words = Offers a turn to everyone who wanted to come later. It comes by itself, too.
+f-ways-response = On to the answers
+f-ways-response-words = Whoever had no turn yet reads that theirs comes later today.
+f-another-title = Another round
+f-another-first = First in it: { $names }. They had no turn yet.
+f-another-go = Begin a round with this question
+
+## The round: turns
+f-turn-offered = { $name } is offered a turn
+f-turn-floor = { $name } has the floor
+f-turn-writing = { $name } is writing
+f-turn-held = { $name } lost the connection. We’re keeping the turn.
+f-turn-wish-empathy = { $name } would like to hear what came across. Two people may answer.
+f-turn-wish-experience = { $name } would like to hear what others know from experience. Two people may answer.
+f-turn-wish-end = Enough answers
+f-turn-quiet = A quiet moment
+f-turn-quiet-left = { $time } left. Then the next turn is offered.
+f-turn-quiet-end = Go on now
+f-turn-next-comes = The next turn comes by itself
+f-turn-nobody = Nobody has the floor
+f-turn-hands = Nobody has a hand up. Give people a moment.
+f-turn-stopped = Paused. The clocks stand still.
+f-turn-since = For { $time }.
+f-turn-asks-you = After 1:30 it comes up under “Needs you”.
+f-turn-of = { $minutes ->
+    [one] of about { $minutes } minute
+   *[other] of about { $minutes } minutes
+}
+f-turn-strip = { $time } of { $minutes } min
+f-turn-longer = { $name } asked for more time.
+f-turn-long = { $name } has had more than the time. Nothing happens by itself.
+f-turn-more = More time
+f-turn-later = Come back to them
+f-turn-move-on = Move on
+f-turn-move-on-sure = { $name }’s turn ends now. What they wrote stays. If they wrote nothing, we come back to them.
+f-turn-move-on-yes = Yes, move on
+f-queue-title = Who waits
+f-queue-none = Nobody else waits.
+f-queue-no-hands = No hands are up.
+f-queue-next = next
+f-queue-up = { $name }: one place up
+f-queue-down = { $name }: one place down
+f-queue-moved = { $name } is now { $place } of { $count }.
+f-queue-later = Later
+f-queue-later-label = Come back to { $name } later
+f-handed-title = Handed in
+f-handed = { $handed } handed in, { $writing } still writing.
+f-handed-names = Ready: { $names }
+f-handed-writing = Not yet: { $names }
+f-handed-words = You read it with everyone else, and not before.
+f-others-title = Everybody else
+f-others-private = Only you two see why someone has no turn.
+f-others-let-in = Let back in
+f-others-let-in-label = Let { $name } back in
+f-place-later = comes later
+f-place-away = away
+f-place-stepped_out = stepped out
+f-place-passed = passed
+f-place-listening = listening tonight
+f-place-waiting = no hand up
+f-place-done = had a turn
+f-airtime-title = Time on the floor
+f-airtime-words = Only you two see this, and it is kept nowhere.
+f-airtime-name = Name
+f-airtime-turns = Turns
+f-airtime-spoke = Minutes
+
+## Checks
+f-check-show = Close answers and show what was counted
+f-check-close = Close answers
+f-check-show-sure = Nobody can answer after this. Everyone sees the counts, once: three groups, no names. If fewer than five chose it, nothing is shown.
+f-check-close-sure = Nobody can answer after this.
+f-check-show-yes = Yes, close answers
+f-check-closed = Answers are closed
+f-check-told = What people told you
+f-check-told-none = Nobody has told you anything yet.
+f-check-told-words = Whoever answered without a name, or only for themselves, isn’t here. That’s theirs.
+f-check-to-us = told you two
+f-check-to-everyone = told everyone
+f-check-heavier = heavier than at the check-in
+f-check-heavy-today = it was heavy today
+f-card-write = Write a card
+f-card-write-label = Write a card to “{ $band }”
+f-card-sure = It goes to everyone who answered in this group. You won’t learn who that is, or whether anyone gets it.
+f-card-text = Your card to “{ $band }”
+f-card-empty = Please write what the card should say.
+f-card-send = Send the card
+f-card-sent = The card is on its way.
+
+## Private words and quiet cards
+f-aside-asks-talk = { $name } would like to talk to one of you
+f-aside-asks-check_on_me = { $name } asks you to check on them
+f-aside-asks-help = { $name } asks for help
+f-aside-asks-offer = Private word with { $name }
+f-aside-no-words = They wrote nothing yet.
+f-aside-look = Look first
+f-aside-with = Private word with { $name }
+f-aside-written = { $name } wrote to you in private
+f-aside-read = Read it
+f-aside-open = Open the private word
+f-aside-open-label = Open the private word with { $name }
+f-aside-offer = Offer a private word
+f-aside-offer-label = Offer { $name } a private word
+f-aside-offer-again = Offer another private word
+f-aside-offered = You offered { $name } a private word
+f-aside-offered-words = They haven’t answered yet. Nothing opens before they say yes.
+f-aside-offer-back = Take the offer back
+f-aside-who = Only { $name }, { $names } see this.
+f-aside-empty = Nothing was said yet. A plain “I’m here” is a good start.
+f-aside-write = Write to { $name }
+f-aside-back = Back
+f-aside-back-us = { $count ->
+    [0] Back to Us
+   *[other] Back to Us ({ $count } new)
+}
+f-aside-not-here = { $name } isn’t connected now. They read it when they’re back.
+f-aside-end = How did it end?
+f-aside-outcome-answered = It was answered.
+f-aside-outcome-passed_on = It was passed on.
+f-aside-outcome-not_reached = { $name } wasn’t reached.
+f-aside-outcome-declined = { $name } said no, thank you. That’s fine.
+f-aside-outcome-taken_back = { $name } took it back. That’s fine.
+f-mark-answered = Answered
+f-mark-answered-label = Answered: { $name }
+f-mark-answered-words = You two talked, and it’s enough for now.
+f-mark-passed_on = Passed on
+f-mark-passed_on-label = Passed on: { $name }
+f-mark-passed_on-words = Someone else takes it from here, and they know who.
+f-mark-not_reached = Not reached
+f-mark-not_reached-label = Not reached: { $name }
+f-mark-not_reached-words = They read so after the session, with lines that they can call.
+f-i-have-it = I have it
+f-i-have-it-label = I have it: { $name }
+f-take-over = Take it over
+f-has-it = { $name } has it.
+f-has-it-me = You have it.
+f-has-it-nobody = Nobody has it yet.
+f-say-accepted = { $name } would like a private word.
+f-cue-heavy = It is very heavy for { $name }
+f-cue-heavy-words = A reason to talk with them. It measures nothing, and it is no measure of risk.
+f-cue-worse = { $name } leaves much heavier than they came
+f-cue-worse-words = A reason to talk before they go. It is no measure of risk.
+f-cue-left_heavy = { $name } was suddenly gone, and it was heavy
+f-cue-left_heavy-words = They may only have lost the connection. Talk about what you two do next.
+f-cue-unanswered_share = Nobody has answered { $name } yet
+f-cue-unanswered_share-words = It was their first share. One line, or “With you”, is enough.
+f-cue-said = { $name } said { $scale } of 10.
+f-cue-done = Looked after
+f-cue-done-label = Looked after: { $name }
+f-needs-turn-silent = { $name } hasn’t answered the offer of a turn
+f-needs-turn-silent-words = They were reminded once, in private. Maybe they’re still thinking.
+f-needs-turn-dropped = { $name } is still not connected, and has the turn
+f-needs-turn-dropped-words = What they wrote stays. If you come back to them, they get a turn later.
+f-needs-turn-wait = Wait
