@@ -26,6 +26,7 @@ from server.domain.refusal import Refusal, Refused
 from server.domain.vocabulary import Acknowledgement, Place
 from tests.contract.telling import Telling
 from tests.domain.room_bed import Bed, an_id
+from tests.support.samples import sample
 
 BOTH: dict[str, Any] = {"room": an_id("room"), "id": an_id("asked")}
 WORDS: dict[str, Any] = {**BOTH, "to": "room", "text": "Hello"}
@@ -50,13 +51,44 @@ def read(name: str, **fields: Any) -> c.Command:
         (c.RoomEnter, {}),
         (c.RoomSync, {"heads": {"room": 7, "one": 0}}),
         (c.RoomEarlier, {"stream": "care", "before": 3}),
-        (c.MessagePost, {"to": "room", "text": "Hé 🌊\n", "pad": "." * 1024}),
+        (
+            c.MessagePost,
+            {"to": "room", "text": "Hé 🌊\n", "turn": None, "member": None, "pad": "." * 1024},
+        ),
+        (c.MessagePost, {"to": "aside", "text": "Hi", "turn": None, "member": "ada", "pad": ""}),
+        (c.MessagePost, {"to": "room", "text": "Hi", "turn": 3, "member": None, "pad": ""}),
         (c.MessageAcknowledge, {"message": "m", "kind": "me_too"}),
         (c.MessageAcknowledge, {"message": "m", "kind": None}),
         (c.MemberRemove, {"member": "ada", "reason": "x" * 1120}),
         (c.StepAdjust, {"minutes": -60}),
         (c.FloorSetting, {"slow_seconds": 120, "crosstalk": False}),
         (c.FacilitatorReady, {"state": "swap"}),
+        (c.TurnPass, {"turn": None}),
+        (c.TurnLater, {"turn": 12}),
+        (c.TurnFinish, {"turn": 1, "wish": "experience"}),
+        (c.TurnHandIn, {"text": "Written.", "pad": "." * 1024}),
+        (
+            c.RoundSetting,
+            {
+                "order": "waterfall",
+                "responses": "ask_first",
+                "silence_seconds": 60,
+                "prewrite_minutes": 10,
+                "turn_minutes": 10,
+                "one_line": True,
+            },
+        ),
+        (c.RoundPrompt, {"prompt": None}),
+        (c.RoundAdvance, {"to": "second_pass"}),
+        (c.RoundReorder, {"queue": ["ada", "ben"]}),
+        (c.CheckAnswer, {"item": "heavy", "answer": {"scale": 0}, "to": "counted", "pad": ""}),
+        (
+            c.CheckAnswer,
+            {"item": "rose", "answer": {"lines": ["", "", "Tea"]}, "to": "facilitators", "pad": ""},
+        ),
+        (c.CheckCard, {"item": "need", "band": 2, "text": "Hi"}),
+        (c.AsideAsk, {"reason": "check_on_me", "text": None, "pad": ""}),
+        (c.AsideClose, {"member": "ada", "outcome": "passed_on"}),
     ],
 )
 def test_a_command_of_its_shape_is_read(command: type[c.Command], fields: dict[str, Any]) -> None:
@@ -109,20 +141,8 @@ def test_ids_are_22_characters_of_base64url(id: Any) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_unknown_field_is_refused_in_every_command(name: str) -> None:
-    from_schema = {"message": "m", "member": "ada", "reason": "r", "to": "room", "text": "t", "kind": None}
-    more = {
-        "heads": {},
-        "stream": "room",
-        "before": 0,
-        "step": "s",
-        "minutes": 1,
-        "paragraph": 0,
-        "state": "low",
-    }
-    floor = {"slow_seconds": 0, "crosstalk": True}
-    fields = {**BOTH, **from_schema, **more, **floor}
-    fields = {key: value for key, value in fields.items() if key in COMMANDS[name].__struct_fields__}
-    assert type(decode(name, json.dumps(fields))) is COMMANDS[name]
+    fields = json.loads(msgspec.json.encode(sample(COMMANDS[name])))
+    assert decode(name, json.dumps(fields)) == sample(COMMANDS[name])
     assert refusal_of(name, json.dumps({**fields, "as": "facilitator"})) is Refusal.BAD_REQUEST
 
 
@@ -159,6 +179,29 @@ def test_a_missing_field_is_refused(missing: str) -> None:
         ("floor.set", {**BOTH, "slow_seconds": 121, "crosstalk": True}),
         ("floor.set", {**BOTH, "slow_seconds": 0, "crosstalk": 1}),
         ("facilitator.ready", {**BOTH, "state": "fine"}),
+        ("message.post", {**WORDS, "turn": 0}),
+        ("message.post", {**WORDS, "turn": "1"}),
+        ("turn.begin", BOTH),
+        ("turn.begin", {**BOTH, "turn": 0}),
+        ("turn.begin", {**BOTH, "turn": None}),
+        ("turn.finish", {**BOTH, "turn": 1, "wish": "advice"}),
+        ("turn.signal", {**BOTH, "turn": 1, "writing": "yes"}),
+        ("round.prompt", {**BOTH, "prompt": "x" * 4481}),
+        ("round.advance", {**BOTH, "to": "paused"}),
+        ("round.reorder", {**BOTH, "queue": "ada"}),
+        ("round.reorder", {**BOTH, "queue": ["ada"] * 65}),
+        ("check.answer", {**BOTH, "item": "heavy", "answer": {"scale": 11}, "to": "facilitators"}),
+        ("check.answer", {**BOTH, "item": "heavy", "answer": {"scale": -1}, "to": "facilitators"}),
+        ("check.answer", {**BOTH, "item": "heavy", "answer": {"scale": 7.5}, "to": "facilitators"}),
+        ("check.answer", {**BOTH, "item": "heavy", "answer": {"score": 7}, "to": "facilitators"}),
+        ("check.answer", {**BOTH, "item": "heavy", "answer": {"scale": 7}, "to": "me"}),
+        ("check.answer", {**BOTH, "item": "mood", "answer": {"scale": 7}, "to": "facilitators"}),
+        ("check.answer", {**BOTH, "item": "halt", "answer": {"choices": ["x"] * 9}, "to": "counted"}),
+        ("check.card", {**BOTH, "item": "heavy", "band": 3, "text": "Hi"}),
+        ("check.card", {**BOTH, "item": "heavy", "band": 0, "text": "x" * 1121}),
+        ("cue.claim", {**BOTH, "member": "ada", "cue": "risk"}),
+        ("aside.ask", {**BOTH, "reason": "bored"}),
+        ("aside.close", {**BOTH, "member": "ada", "outcome": "open"}),
     ],
 )
 def test_a_field_of_the_wrong_kind_is_refused_and_never_guessed(name: str, wrong: dict[str, Any]) -> None:
@@ -248,9 +291,11 @@ def test_a_sync_is_answered_with_what_was_missed_as_it_was_on_the_wire() -> None
 
 
 def test_earlier_messages_are_answered_oldest_first_with_whether_there_are_more() -> None:
-    view = MessageView("m", 3, 7, "ada", None, "withdrawn")
+    view = MessageView("m", 3, 7, "ada", None, "withdrawn", turn=2)
     assert answered(Earlier((view,), more=True)) == {
         "ok": True,
-        "messages": [{"message": "m", "seq": 3, "at": 7, "by": "ada", "text": None, "state": "withdrawn"}],
+        "messages": [
+            {"message": "m", "seq": 3, "at": 7, "by": "ada", "text": None, "state": "withdrawn", "turn": 2}
+        ],
         "more": True,
     }

@@ -1,6 +1,6 @@
 """Every command and every fact has its place in the tables, and nobody may ask what the tables don't allow."""
 
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -9,40 +9,14 @@ from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain import policy, system
 from server.domain.outcome import AnyFact
-from server.domain.people import Readiness
 from server.domain.policy import WHO, Who, authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.rules import BECOMES, QUESTIONS, RULES, SYSTEM_RULES, decide
-from server.domain.vocabulary import Place
 from tests.domain.room_bed import Bed, an_id
+from tests.support.samples import sample
 
 COMMANDS = c.Command.__subclasses__()
 FACTS = get_args(AnyFact)
-
-FIELDS: dict[type[c.Command], dict[str, Any]] = {
-    c.RoomSync: {"heads": {}},
-    c.RoomEarlier: {"stream": Place.ROOM, "before": 1},
-    c.MessagePost: {"to": Place.ROOM, "text": "Hello"},
-    c.MessageWithdraw: {"message": "none"},
-    c.MessageAcknowledge: {"message": "none", "kind": None},
-    c.MessageRemove: {"message": "none", "reason": "Unkind."},
-    c.MessageRelease: {"message": "none"},
-    c.MessageReturn: {"message": "none", "reason": "Unkind."},
-    c.HandCall: {"member": "ada"},
-    c.MemberAdmit: {"member": "ada"},
-    c.MemberDecline: {"member": "ada"},
-    c.MemberHold: {"member": "ada"},
-    c.MemberQuiet: {"member": "ada"},
-    c.MemberFree: {"member": "ada"},
-    c.MemberRemove: {"member": "ada", "reason": "Unkind."},
-    c.StepBegin: {"step": "talk"},
-    c.StepAdjust: {"minutes": 1},
-    c.ReadingShow: {"paragraph": 0},
-    c.FloorSetting: {"slow_seconds": 0, "crosstalk": True},
-    c.LeadOffer: {"to": "kim"},
-    c.FacilitatorReady: {"state": Readiness.LOW},
-}
-"""What a command needs beside its room and id; those not here need nothing."""
 
 ANYONE, IN, CARING, LEADING = "anyone", "in", "caring", "leading"
 HANDBOOK: dict[str, str] = {
@@ -81,6 +55,35 @@ HANDBOOK: dict[str, str] = {
     "step.begin": LEADING,
     "step.adjust": LEADING,
     "lead.offer": LEADING,
+    "turn.pass": IN,
+    "turn.later": IN,
+    "turn.return": IN,
+    "turn.begin": IN,
+    "turn.lengthen": IN,
+    "turn.finish": IN,
+    "turn.hand_in": IN,
+    "turn.signal": IN,
+    "member.listen": IN,
+    "turn.let_in": CARING,
+    "turn.put_off": CARING,
+    "turn.move_on": CARING,
+    "round.reorder": CARING,
+    "round.set": LEADING,
+    "round.prompt": LEADING,
+    "round.advance": LEADING,
+    "round.reveal": LEADING,
+    "check.answer": IN,
+    "check.take_back": IN,
+    "check.show": CARING,
+    "check.card": CARING,
+    "cue.claim": CARING,
+    "cue.clear": CARING,
+    "aside.ask": IN,
+    "aside.accept": IN,
+    "aside.decline": IN,
+    "aside.offer": CARING,
+    "aside.claim": CARING,
+    "aside.close": CARING,
 }
 """Who may ask what, as a facilitator would write it down. The policy has to agree."""
 
@@ -100,10 +103,6 @@ def everyone() -> Bed:
     bed.ask("jo", c.MemberDecline, member="sent away")
     bed.ask("jo", c.MemberRemove, member="gone", reason="Unkind.")
     return bed
-
-
-def command(kind: type[c.Command]) -> c.Command:
-    return kind(room=an_id("room"), id=an_id("asked"), **FIELDS.get(kind, {}))
 
 
 def test_every_command_says_who_may_ask_it() -> None:
@@ -137,18 +136,18 @@ def test_a_command_is_for_those_whom_the_handbook_names(kind: type[c.Command], a
     bed = everyone()
     expected = ASKERS[asker][HANDBOOK[kind.name]]
     if expected is None:
-        authorise(bed.room, asker, command(kind))
+        authorise(bed.room, asker, sample(kind))
         return
     with bed.refused(expected):
-        bed.happens(asker, command(kind))
+        bed.happens(asker, sample(kind))
 
 
 @pytest.mark.parametrize("kind", [kind for kind, who in WHO.items() if who is Who.LEADING])
 def test_any_facilitator_may_lead_while_nobody_does(kind: type[c.Command]) -> None:
     bed = everyone()
-    authorise(bed.room.but(lead=None), "kim", command(kind))
+    authorise(bed.room.but(lead=None), "kim", sample(kind))
     with pytest.raises(Refused) as refusal:
-        authorise(bed.room.but(lead=None), "ada", command(kind))
+        authorise(bed.room.but(lead=None), "ada", sample(kind))
     assert refusal.value.code is Refusal.NOT_ALLOWED
 
 
@@ -161,7 +160,7 @@ def test_a_command_without_a_row_is_refused_to_everyone(monkeypatch: pytest.Monk
 
 
 def test_a_room_that_was_never_prepared_is_unknown() -> None:
-    for asked in (command(c.RoomLeave), system.Settle(id="settle", deadline=0)):
+    for asked in (sample(c.RoomLeave), system.Settle(id="settle", deadline=0)):
         with pytest.raises(Refused) as refusal:
             decide(None, "jo", asked, 0, an_id("fresh"), {})
         assert refusal.value.code is Refusal.UNKNOWN_ROOM
