@@ -28,9 +28,15 @@ export default defineConfig({
             },
             // Parts of a room that not every evening needs, each with its words.
             { name: "circle", test: /src\/room\/circle\/|words\/en\/circle/, priority: 2 },
+            // What facilitators read of private words and checks, without the peers' side of it.
+            {
+              name: "told",
+              test: /src\/room\/(aside\/(aside-messages|facilitators)|check\/(answer-words|items))|words\/en\/(aside|check)/,
+              priority: 3,
+            },
             {
               name: "aside",
-              test: /src\/(room\/(aside|check)\/|ui\/helplines)|words\/en\/(aside|check)/,
+              test: /src\/(room\/(aside|check)\/|ui\/helplines)/,
               priority: 2,
             },
             // What peers and facilitators share of a room.
