@@ -10,6 +10,10 @@ turn = await circle.offered(second)
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from server.domain.outcome import AnyFact
+from server.domain.room import Room
+from server.domain.rules import evolve
+from tests.support.circle_promises import hold
 from tests.support.client import Client
 from tests.support.programme import Meeting, Programme, all_hear, everyone_in
 from tests.support.truth import Truth
@@ -38,6 +42,18 @@ def places(facilitator: Client) -> dict[str, str]:
     """Everyone's place in the round, as the facilitators see it."""
     found: dict[str, str] = facilitator.state["care"]["turns"]
     return found
+
+
+def its_promises_hold(truth: Truth) -> None:
+    """What is promised of every circle held after each row of the journal."""
+    room: Room | None = None
+    happened: list[AnyFact] = []
+    for facts in truth.happened:
+        for fact in facts:
+            room = evolve(room, fact)
+        happened += facts
+        assert room is not None
+        hold(room, happened)
 
 
 class Circle:
@@ -156,7 +172,8 @@ class Circle:
     async def all_agree(self) -> Truth:
         """Everyone's replica, their fresh snapshot, and the journal's own fold are the same; no stream had a gap."""
         truth = await self.meeting.truth()
-        here = [one for one in self.everyone if one.connected]
+        its_promises_hold(truth)
+        here = [one for one in self.everyone if one.admitted]
         await all_hear(here, truth)
         for one in here:
             own = truth.view(one.member)

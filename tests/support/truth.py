@@ -46,6 +46,8 @@ class Truth:
     def __init__(self, id: str, rows: Sequence[Row], records: Sequence[Record]) -> None:
         self.id = id
         self.rows = rows
+        self.happened = [record.facts for record in records]
+        """The facts of each row."""
         self.told: dict[Audience, list[Told]] = defaultdict(list)
         self._first: dict[MemberId, int] = {}
         self._texts: dict[MessageId, str | None] = {}
