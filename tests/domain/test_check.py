@@ -5,6 +5,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from server.domain import commands as c
@@ -13,13 +15,14 @@ from server.domain import system
 from server.domain.outcome import AnyFact, Facts
 from server.domain.people import MemberId
 from server.domain.plan import Plan, PlannedStep, StepOptions
-from server.domain.refusal import Refusal
+from server.domain.refusal import Refusal, Refused
 from server.domain.room import Card, Room
 from server.domain.rules import fold
 from server.domain.steps.answers import ItemAnswer
 from server.domain.steps.state import Check, Given
 from server.domain.vocabulary import Item, Seen
 from tests.domain.room_bed import QUIET, TALK, WELCOME, Bed, names
+from tests.support.examples import examples
 
 FACILITATORS, COUNTED, EVERYONE = Seen.FACILITATORS, Seen.COUNTED, Seen.EVERYONE
 ARRIVE = PlannedStep("arrive", "check", "How are you?", 6, options=StepOptions(ask=tuple(Item)[:6]))
@@ -567,4 +570,63 @@ def test_the_room_is_the_same_without_the_answers_that_were_blanked() -> None:
         folds_alike()
     bed.ask("jo", c.SessionClose)
     folds_alike()
+    assert all(fact.answer is None for fact in blanked(bed.history) if isinstance(fact, o.CheckAnswered))
+
+
+ANSWERS = (heavy(0), heavy(6), heavy(9), SOME[Item.ROSE], SOME[Item.NEED], lines("Tea."))
+ACT = st.one_of(
+    st.tuples(
+        st.just(c.CheckAnswer),
+        st.sampled_from(SIX),
+        st.fixed_dictionaries(
+            {
+                "item": st.sampled_from([Item.HEAVY, Item.HEAVY, Item.ROSE, Item.NEED, Item.KEEP]),
+                "answer": st.sampled_from(ANSWERS),
+                "to": st.sampled_from(Seen),
+            }
+        ),
+    ),
+    st.tuples(
+        st.just(c.CheckTakeBack),
+        st.sampled_from(SIX),
+        st.fixed_dictionaries({"item": st.sampled_from([Item.HEAVY, Item.ROSE])}),
+    ),
+    st.tuples(st.just(c.CheckShow), st.just("jo"), st.just({})),
+    st.tuples(
+        st.just(c.StepBegin),
+        st.just("jo"),
+        st.fixed_dictionaries({"step": st.sampled_from(["arrive", "again", "leave", "talk"])}),
+    ),
+    st.tuples(st.just(system.Forget), st.sampled_from(SIX[:2]), st.just({})),
+    st.tuples(st.just(c.RoomLeave), st.sampled_from(SIX[:2]), st.just({})),
+)
+
+
+@examples(80)
+@given(st.lists(ACT, max_size=40))
+def test_whatever_is_answered_no_state_depends_on_what_is_blanked_and_in_the_end_all_is(
+    acts: list[tuple[type[Any], str, dict[str, Any]]],
+) -> None:
+    bed = checking(peers=SIX)
+    for kind, by, fields in acts:
+        try:
+            if kind is system.Forget:
+                forgets(bed, by)
+            else:
+                bed.ask(by, kind, **fields)
+        except Refused:
+            continue
+        assert fold(tuple(blanked(bed.history))) == bed.room
+        still = {
+            fact.entry for fact in blanked(bed.history) if isinstance(fact, o.CheckAnswered) and fact.answer
+        }
+        held = bed.opened.step.held
+        now = (
+            {one.entry for items in held.given.values() for one in items.values()}
+            if isinstance(held, Check)
+            else set()
+        )
+        assert still == now | {seat.opened_in for seat in bed.room.seats.values() if seat.opened_in}
+    bed.ask("jo", c.SessionClose)
+    assert fold(tuple(blanked(bed.history))) == bed.room
     assert all(fact.answer is None for fact in blanked(bed.history) if isinstance(fact, o.CheckAnswered))
