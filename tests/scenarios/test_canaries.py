@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
+import msgspec
 import pytest
 
 from server.live.record import unseal
@@ -17,6 +18,7 @@ from server.store.keyring import Keyring, RoomKey, Unreadable
 from server.store.postgres_cluster import ENVIRONMENT
 from server.store.purge import purge
 from tests.support.canaries import Canaries
+from tests.support.client import Client
 from tests.support.installation import Installation, ServerProcess
 from tests.support.programme import Meeting, Programme, asked, asks_to_join, everyone_in
 from tests.support.truth import Truth
@@ -46,7 +48,10 @@ async def test_no_word_and_no_name_is_readable_on_disk_and_after_its_time_nobody
         assert canaries.found_in(*(text.encode() for text in truth.texts())) >= {
             "said",
             "on the facilitators' line",
+            "a private word",
         }
+        assert canaries.found_in(await live_rows(meeting)) >= {"said", "a private word"}
+        assert not canaries.found_in(await live_rows(meeting)) & {"withdrawn", "removed", *ANSWERS}
         await the_search_itself_can_find(postgres)
 
         # Someone takes all the data with them, and the keys that last; the room's own key is where it always was.
@@ -98,6 +103,11 @@ async def an_evening_with(canaries: Canaries, programme: Programme) -> Meeting:
     assert await sam.refused("message.post", to="room", text=canaries.word("bad") + "\0") == "bad_text"
     await jo.do("member.remove", member=kit.member, reason=canaries.word("why they had to go"))
 
+    await what_is_answered_is_gone_after_its_step(canaries, meeting, jo, sam)
+    await sam.do("aside.ask", reason="talk", text=canaries.word("a private word"))
+    await jo.do("aside.claim", member=sam.member)
+    await jo.do("aside.close", member=sam.member, outcome="answered")
+
     stranger = programme.browser()
     word = canaries.word("a wrong password")
     refused = await stranger.post("/api/signin", {"handle": word, "password": word, "as": "coordinator"})
@@ -115,7 +125,33 @@ async def an_evening_with(canaries: Canaries, programme: Programme) -> Meeting:
     await jo.do("session.close")
     await jo.do("session.end")
     await sam.until(lambda: sam.state["room"]["phase"] == "closed")
+    lines = {"room": meeting.room, "lines": {"heard": "yes", canaries.word("an unknown line"): "yes"}}
+    assert (await meeting.peers["Sam"].browser.post("/api/after/lines", lines)).status == 400
     return meeting
+
+
+ANSWERS = {"a word to keep", "a word kept before", "a next step"}
+
+
+async def what_is_answered_is_gone_after_its_step(
+    canaries: Canaries, meeting: Meeting, jo: Client, sam: Client
+) -> None:
+    """While the facilitators may read an answer its row has it, under the room's key; then it has not."""
+    await jo.do("step.begin", step="check-out")
+    for item, name in (("keep", "a word kept before"), ("keep", "a word to keep"), ("next", "a next step")):
+        answer = {"lines": [canaries.word(name)]}
+        await sam.do("check.answer", item=item, answer=answer, to="facilitators")
+    assert canaries.found_in(await live_rows(meeting)) & ANSWERS == {"a word to keep", "a next step"}
+    await jo.do("step.begin", step="close")
+    assert canaries.found_in(await live_rows(meeting)) & ANSWERS == set()
+
+
+async def live_rows(meeting: Meeting) -> bytes:
+    """All that the room's rows say to whoever has its key."""
+    key = Keyring(meeting.programme.installation.keyring).room_key(meeting.room)
+    assert key is not None
+    facts = [unseal(key, row).facts for row in (await meeting.truth()).rows]
+    return msgspec.json.encode(facts)
 
 
 async def everything_on_disk(postgres: EmbeddedPostgres, log: Path, canaries: Canaries) -> set[str]:
