@@ -14,13 +14,19 @@ from server.domain import outcome as o
 from server.domain.outcome import Facts
 from server.domain.people import MemberId, Role, Standing
 from server.domain.room import Room
+from server.domain.steps.state import Check
+from server.domain.vocabulary import Item, Place, Seen
 from tests.contract.telling import Telling, wire
-from tests.support.examples import evenings
+from tests.support.examples import evenings, seeds
 from tests.support.long_evenings import long_evening
 from tests.support.random_room import NODES, WHO, RandomRoom
 from tests.support.replica import Json
 
 LISTENERS = 12
+NEVER_FOR_PEERS = ("cues", "airtime", "asides", "handed_in", "turns", "entry")
+"""Fields and words that are nowhere in what a peer is told."""
+WHY_NO_TURN = ("later", "listening", "unheard", "passed", "done", "aside", "reason", "counted")
+"""The same, but for what is one's own."""
 
 
 class TellingOfAnEvening(RandomRoom):
@@ -71,6 +77,7 @@ class TellingOfAnEvening(RandomRoom):
 
     def nothing_foreign_in(self, member: MemberId, snapshot: Json) -> None:
         own = snapshot.pop("one")
+        self.answers_are_seen_by_those_whom_each_chose(snapshot)
         self.nothing_foreign(member, snapshot, own=False)
         self.nothing_foreign(member, own, own=True)
 
@@ -79,12 +86,39 @@ class TellingOfAnEvening(RandomRoom):
         assert "key-of-" not in text
         assert not any(node in text for node in NODES)
         assert '"rev"' not in text
+        assert not any(id in text for id in self.sealed(member if own else None))
         if seat.role is Role.FACILITATOR and seat.standing is Standing.ADMITTED and not own:
             return
+        assert not any(id in text for id in self.asides_of_others(member if own else None))
+        assert not any(f'"{word}"' in text for word in (*NEVER_FOR_PEERS, *(() if own else WHY_NO_TURN)))
         reasons = self.reasons(member) if own else set()
         assert not any(reason in text for reason in self.reasons(None) - reasons)
         unseen = [s.name for m, s in self.bed.room.seats.items() if m != member and not self.was_in(m)]
         assert not any(name in text for name in unseen)
+
+    def answers_are_seen_by_those_whom_each_chose(self, snapshot: Json) -> None:
+        check = self.bed.room.held_as(Check)
+        in_the_room = ((snapshot["room"] or {}).get("step") or {}).get("check") or {}
+        for to, part in ((Seen.FACILITATORS, snapshot["care"] or {}), (Seen.EVERYONE, in_the_room)):
+            for member, items in part.get("answers", {}).items():
+                for item in items:
+                    assert check is not None
+                    assert check.given[member][Item(item)].to is to
+
+    def sealed(self, author: MemberId | None) -> set[str]:
+        """What was handed in by others and is not shown yet: nobody has as much as its id."""
+        messages = self.bed.room.messages.items()
+        return {id for id, one in messages if one.state == "handed" and one.author != author}
+
+    def asides_of_others(self, member: MemberId | None) -> set[str]:
+        """All asides, and what was said in them, but those of one member."""
+        begun: set[str] = set()
+        for fact in self.bed.history:
+            match fact:
+                case o.AsideAsked(by=whose, aside=id) | o.AsideOffered(member=whose, aside=id):
+                    begun |= {id} if whose != member else set()
+        messages = self.bed.room.messages.items()
+        return begun | {id for id, one in messages if one.place is Place.ASIDE and one.whose != member}
 
     def reasons(self, member: MemberId | None) -> set[str]:
         """Every reason given so far; with a member those given to them. (A round that was broken off gives back
@@ -111,7 +145,7 @@ TestTellingOfAnEvening = TellingOfAnEvening.TestCase
 TestTellingOfAnEvening.settings = evenings(24, steps=20)
 
 
-@pytest.mark.parametrize("seed", range(22))
+@pytest.mark.parametrize("seed", seeds(22))
 def test_what_people_are_told_adds_up_through_a_long_evening(seed: int) -> None:
     told = TellingOfAnEvening()
     long_evening(told, seed, steps=40)

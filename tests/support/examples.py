@@ -22,6 +22,11 @@ def examples(count: int) -> settings:
     )
 
 
+def seeds(count: int) -> range:
+    """Seeds for what is drawn by lot without Hypothesis."""
+    return range(count * max(_MORE, 1))
+
+
 def evenings(count: int, steps: int) -> settings:
     """Settings for a state machine that tries `count` evenings of `steps` steps each."""
     # Making a long evening smaller can take minutes, in which the test's time limit would hide what went wrong.

@@ -20,7 +20,7 @@ ANSWERS: dict[Item, tuple[ItemAnswer, ...]] = {
     Item.HALT: (ItemAnswer(choices=("tired",)),),
     Item.ROSE: (ItemAnswer(lines=("Tea.", "", "A walk.")),),
     Item.WEATHER: (ItemAnswer(choices=("foggy",)),),
-    Item.NEED: (ItemAnswer(choices=("company", "ideas")), ItemAnswer(choices=("listening",))),
+    Item.NEED: (ItemAnswer(choices=("company", "ideas")), ItemAnswer(choices=("ideas",))),
     Item.KEEP: (ItemAnswer(lines=("Slowly.",)),),
     Item.NEXT: (ItemAnswer(lines=("Call.",)),),
 }
