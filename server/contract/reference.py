@@ -153,6 +153,7 @@ below) and `content-type: application/json`. A refusal is `{{"error": {{"code": 
 | `POST /api/join` | `code`, `name`, `secret`, `agreement` (the version), `of_age: true` | `group`; sets `hs_peer` |
 | `POST /api/return` | `group`, `secret` | `group`; sets `hs_peer` |
 | `GET /api/me` | | `name`, `sessions: [{{id, room, starts_at, minutes, phase, title}}]`, ... |
+| `POST /api/after/lines` | `room`, `lines: {{heard: "yes", judged: "no", ...}}` | nothing; once, after the session |
 | `POST /api/signin` | `handle`, `password`, `as: "facilitator"` | `name`, `roles`; sets `hs_facilitator` |
 | `GET /api/facilitator/today` | | `name`, `sessions`: the same, and more of each |
 
