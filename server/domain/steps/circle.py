@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import Facts
-from server.domain.people import MemberId, Moment, Presence, Role, Voice
+from server.domain.people import MemberId, Moment, Presence, Role, Standing, Voice
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
-from server.domain.steps.places import finished, the_round
+from server.domain.steps.places import can_take_a_turn, finished, the_round
 from server.domain.steps.state import Round
-from server.domain.steps.turns import STAGES, T, moved, of, put, queued
-from server.domain.vocabulary import Order, Responses, Stage, TurnState
+from server.domain.steps.turns import STAGES, T, all_moved, of, put, queued
+from server.domain.vocabulary import Order, Responses, Stage
 from server.domain.words import check_reason
 
 NO_TURN_YET = (T.WAITING, T.ON_DECK, T.OFFERED, T.FLOOR, T.HELD, T.LATER)
@@ -52,13 +52,13 @@ def prompt(asked: Asked, ask: c.RoundPrompt) -> Facts:
             raise Refused(Refusal.WRONG_STAGE)
         case Stage.RESPONSE:
             closed = _closed(asked.room, state, asked.by, asked.now)
-            return (*closed, _prompted(asked, state, ask))
+            return (closed, _prompted(now_closed(asked.room, closed), asked, ask))
         case _:
-            return (_prompted(asked, state, ask),)
+            return (_prompted(asked.room, asked, ask),)
 
 
-def _prompted(asked: Asked, state: Round, ask: c.RoundPrompt) -> o.RoundPrompted:
-    room = asked.room
+def _prompted(room: Room, asked: Asked, ask: c.RoundPrompt) -> o.RoundPrompted:
+    state = of(room)
     planned = room.current_step()
     question = planned.paragraphs[0] if planned.paragraphs else planned.title
     circle = [member for member, seat in room.admitted() if seat.role is Role.PEER]
@@ -104,7 +104,7 @@ def advance(asked: Asked, ask: c.RoundAdvance) -> Facts:
         _check_floor_is_free(state, ask.to)
     if state.handed and ask.to in (Stage.RESPONSE, Stage.CLOSED):
         return _reveal(asked, state, ask.to)
-    return _go_on(asked.room, state, ask.to, asked.by, asked.now)
+    return go_on(asked.room, state, ask.to, asked.by, asked.now)
 
 
 def _check_floor_is_free(state: Round, to: Stage) -> None:
@@ -114,25 +114,29 @@ def _check_floor_is_free(state: Round, to: Stage) -> None:
         raise Refused(Refusal.FLOOR_TAKEN)
 
 
-def _go_on(room: Room, state: Round, to: Stage, by: MemberId, now: Moment) -> Facts:
+def go_on(room: Room, state: Round, to: Stage, by: MemberId, now: Moment) -> Facts:
+    """To a later stage, whether somebody says so or nothing is left to do in this one."""
     match to:
         case Stage.PREWRITE | Stage.RUNNING:
             return (o.RoundAdvanced(at=now, by=by, stage=to, queue=state.queue),)
         case Stage.SECOND_PASS:
             if state.order is Order.WATERFALL:
                 raise Refused(Refusal.WRONG_STAGE)
-            return (o.RoundAdvanced(at=now, by=by, stage=to, queue=(*state.queue, *asked_again(state))),)
+            queue = (*state.queue, *asked_again(room, state))
+            return (o.RoundAdvanced(at=now, by=by, stage=to, queue=queue),)
         case Stage.RESPONSE:
             return (o.RoundAdvanced(at=now, by=by, stage=to, unheard=_unheard(room, state)),)
         case _:
-            return _closed(room, state, by, now)
+            return (_closed(room, state, by, now),)
 
 
-def asked_again(state: Round) -> tuple[MemberId, ...]:
-    """Who is offered a turn in the second pass: those put off, and those who never raised their hand."""
-    later = [member for member in state.laters if state.turns[member] is T.LATER]
+def asked_again(room: Room, state: Round) -> tuple[MemberId, ...]:
+    """Who is offered a turn in the second pass: those put off, if they are here for it, and those who never
+    raised their hand."""
+    order = dict.fromkeys((*state.laters, *state.turns))
+    later = [m for m in order if state.turns[m] is T.LATER and can_take_a_turn(room.seats[m])]
     quiet = [m for m, turn in state.turns.items() if turn is T.WAITING and m not in state.queue]
-    return (*dict.fromkeys(later), *quiet)
+    return (*later, *quiet)
 
 
 def reveal(asked: Asked, ask: c.RoundReveal) -> Facts:
@@ -147,7 +151,8 @@ def after_turns(state: Round) -> Stage:
 
 
 def _reveal(asked: Asked, state: Round, to: Stage) -> Facts:
-    """All at once. What someone wrote whose messages go past a facilitator first still does."""
+    """All at once. What someone wrote whose messages go past a facilitator first still does; so does what was
+    written by someone who was asked to be quiet since."""
     room, now, by = asked.room, asked.now, asked.by
     shown: list[o.AnyFact] = [o.RoundRevealed(at=now, by=by, members=tuple(state.handed))]
     for member, message in state.handed.items():
@@ -157,7 +162,7 @@ def _reveal(asked: Asked, state: Round, to: Stage) -> Facts:
         else:
             shown.append(o.MessageReleased(at=now, by=by, message=message, author=member, text=text))
     heard = state.but(turns={**state.turns, **dict.fromkeys(state.handed, T.DONE)})
-    return (*shown, *_go_on(room, heard, to, by, now))
+    return (*shown, *go_on(room, heard, to, by, now))
 
 
 def leave(room: Room, state: Round, by: MemberId, now: Moment) -> Facts:
@@ -165,7 +170,7 @@ def leave(room: Room, state: Round, by: MemberId, now: Moment) -> Facts:
     if state.stage is Stage.SETUP or state.over:
         return ()
     if state.stage is Stage.RESPONSE:
-        return _closed(room, state, by, now)
+        return (_closed(room, state, by, now),)
     return abort(room, state, by, now)
 
 
@@ -178,17 +183,28 @@ def abort(room: Room, state: Round, by: MemberId, now: Moment) -> Facts:
         state = state.but(turns={**state.turns, state.current.member: T.DONE})
     for member, message in state.handed.items():
         facts.append(o.MessageReturned(at=now, by=by, message=message, author=member, reason=""))
-    return (*facts, *_closed(room, state, by, now, aborted=True))
+    return (*facts, _closed(room, state, by, now, aborted=True))
 
 
-def _closed(room: Room, state: Round, by: MemberId, now: Moment, aborted: bool = False) -> Facts:
+def _closed(room: Room, state: Round, by: MemberId, now: Moment, aborted: bool = False) -> o.RoundClosed:
     members = tuple(state.turns)
-    unheard = _unheard(room, state) if state.stage not in (Stage.PROMPT, Stage.PREWRITE) else ()
-    return (o.RoundClosed(at=now, by=by, aborted=aborted, members=members, unheard=unheard),)
+    unheard = _unheard(room, state)
+    if state.stage in (Stage.PROMPT, Stage.PREWRITE):
+        # No turns were given yet, and nobody was left out; but whoever was before is still to come first.
+        unheard = tuple(member for member in unheard if member in state.owed)
+    return o.RoundClosed(at=now, by=by, aborted=aborted, members=members, unheard=unheard)
 
 
 def _unheard(room: Room, state: Round) -> tuple[MemberId, ...]:
-    return tuple(m for m, turn in state.turns.items() if turn in NO_TURN_YET or room.seats[m].unheard)
+    """Who had no turn. A connection that dropped as the turn came is no choice either."""
+    found = []
+    for member, turn in state.turns.items():
+        seat = room.seats[member]
+        dropped = turn is T.AWAY and seat.presence is not Presence.LEFT
+        waited = (turn in NO_TURN_YET or dropped) and seat.standing is Standing.ADMITTED
+        if waited or seat.unheard:
+            found.append(member)
+    return tuple(found)
 
 
 # What becomes of the room
@@ -219,6 +235,8 @@ def now_prompted(room: Room, fact: o.RoundPrompted) -> Room:
         turns=turns,
         queue=fact.queue,
         laters=(),
+        owed=tuple(member for member in fact.members if room.seats[member].unheard),
+        hands_kept=(),
         handed={},
         **_NOTHING_UNDER_WAY,
     )
@@ -230,22 +248,17 @@ def now_asks(room: Room, fact: o.PromptChanged) -> Room:
 
 
 def now_advanced(room: Room, fact: o.RoundAdvanced) -> Room:
-    state = of(room)
-    changed: dict[MemberId, TurnState] = dict.fromkeys(fact.unheard, T.LATER)
-    if fact.stage is Stage.SECOND_PASS:
-        changed = dict.fromkeys(fact.queue, T.WAITING)
-    state = state.but(
-        stage=fact.stage, stage_at=fact.at, turns={**state.turns, **changed}, **_NOTHING_UNDER_WAY
-    )
+    state = all_moved(of(room), fact, fact.unheard, T.LATER)
+    state = all_moved(state, fact, fact.queue, T.WAITING)
+    state = state.but(stage=fact.stage, stage_at=fact.at, **_NOTHING_UNDER_WAY)
     return put(_marked(room, fact.unheard, unheard=True), queued(state, fact.queue))
 
 
 def now_closed(room: Room, fact: o.RoundClosed) -> Room:
-    state = of(room)
+    state = all_moved(of(room), fact, fact.unheard, T.LATER)
     state = state.but(
         stage=Stage.ABORTED if fact.aborted else Stage.CLOSED,
         stage_at=fact.at,
-        turns={**state.turns, **dict.fromkeys(fact.unheard, T.LATER)},
         handed={},
         **_NOTHING_UNDER_WAY,
     )
@@ -253,10 +266,9 @@ def now_closed(room: Room, fact: o.RoundClosed) -> Room:
 
 
 def now_revealed(room: Room, fact: o.RoundRevealed) -> Room:
-    state = of(room)
+    state = all_moved(of(room), fact, fact.members, T.DONE)
     for member in fact.members:
         room = room.with_seat(member, turns=room.seats[member].turns + 1, unheard=False)
-        state = moved(state, fact, member, T.DONE)
     queue = tuple(member for member in state.queue if member not in fact.members)
     return put(room, queued(state.but(handed={}), queue))
 

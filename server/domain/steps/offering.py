@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from server.domain import outcome as o
 from server.domain.outcome import Facts
-from server.domain.people import SYSTEM, MemberId, Moment, Presence, Role, Seat, Standing, Voice
-from server.domain.room import Open, Room
-from server.domain.steps.circle import after_turns, asked_again
-from server.domain.steps.places import CIRCLE_IS_OPEN, finished, put_off_once, reflections_ended
+from server.domain.people import SYSTEM, MemberId, Moment, Role, Seat, Voice
+from server.domain.room import Room
+from server.domain.steps.circle import after_turns, asked_again, go_on
+from server.domain.steps.places import CIRCLE_IS_OPEN, finished, reflections_ended, why_no_turn, with_place
 from server.domain.steps.speaking import REFLECTIONS
 from server.domain.steps.state import Round, Turn
-from server.domain.steps.turns import UNDER_WAY, WAITS, T
+from server.domain.steps.turns import UNDER_WAY, WAITS, T, stands_still
 from server.domain.vocabulary import Because, Order, Place, Stage, TurnState
 
 
@@ -30,39 +30,38 @@ def follow(room: Room, now: Moment) -> Facts:
 def _people(room: Room, state: Round, now: Moment) -> Facts:
     for member, seat in room.admitted():
         if seat.role is Role.PEER and member not in state.turns and seat.here:
-            return (_comes(state, member, seat, now),)
+            return (_comes(room, state, member, now),)
     for member, turn in state.turns.items():
         seat = room.seats[member]
-        reason = _why_no_turn(seat)
+        reason = why_no_turn(seat)
         if member in state.handed:  # they have had their say: it is shown with the others' even if they go
             if reason is T.REMOVED:
                 return (_unsaid(state, member, now), _goes(state, member, reason, now))
             continue
-        if turn in (*WAITS, *UNDER_WAY) and reason is not None:
+        if reason is not None and _gives_up_their_place(turn, reason):
             return (_goes(state, member, reason, now),)
         if seat.here and _is_back(seat, turn):
-            return (o.TurnReturned(at=now, by=SYSTEM, member=member, queue=_at_the_end(state, member)),)
+            return (_returns(room, state, member, now),)
     return ()
 
 
-def _comes(state: Round, member: MemberId, seat: Seat, now: Moment) -> o.AnyFact:
-    if seat.listening:
+def _comes(room: Room, state: Round, member: MemberId, now: Moment) -> o.AnyFact:
+    if room.seats[member].listening:
         return o.TurnSetAside(at=now, by=SYSTEM, member=member, state=T.LISTENING)
-    return o.TurnReturned(at=now, by=SYSTEM, member=member, queue=_at_the_end(state, member))
+    return _returns(room, state, member, now)
 
 
-def _at_the_end(state: Round, member: MemberId) -> tuple[MemberId, ...]:
-    return state.queue if state.order is Order.HANDS else (*state.queue, member)
+def _returns(room: Room, state: Round, member: MemberId, now: Moment) -> o.TurnReturned:
+    by_hand = state.order is Order.HANDS and state.stage is not Stage.SECOND_PASS
+    waits = not by_hand or member in state.hands_kept
+    queue = with_place(room, state, member) if waits else state.queue
+    return o.TurnReturned(at=now, by=SYSTEM, member=member, queue=queue)
 
 
-def _why_no_turn(seat: Seat) -> TurnState | None:
-    if seat.standing is Standing.REMOVED:
-        return T.REMOVED
-    if seat.listening:
-        return T.LISTENING
-    if seat.stepped_out:
-        return T.STEPPED_OUT
-    return T.AWAY if seat.presence is Presence.LEFT else None
+def _gives_up_their_place(turn: TurnState, reason: TurnState) -> bool:
+    if turn is T.LATER:
+        return reason in (T.LISTENING, T.REMOVED)  # otherwise it still comes later, if they are back by then
+    return turn in (*WAITS, *UNDER_WAY)
 
 
 def _goes(state: Round, member: MemberId, reason: TurnState, now: Moment) -> o.AnyFact:
@@ -99,7 +98,10 @@ def _connection(room: Room, state: Round, now: Moment) -> Facts:
     turn = state.current
     if turn is None:
         return ()
-    here = room.seats[turn.member].here
+    seat = room.seats[turn.member]
+    here = seat.here
+    if seat.voice is Voice.QUIET and not turn.said:  # a turn that they can't take would be unkind
+        return (o.TurnSetAside(at=now, by=SYSTEM, member=turn.member, state=T.LATER),)
     if turn.state is T.HELD and here:
         back = o.TurnResumed(at=now, by=SYSTEM, turn=turn.number, member=turn.member, state=turn.was)
         return (back,)
@@ -109,17 +111,18 @@ def _connection(room: Room, state: Round, now: Moment) -> Facts:
 
 
 def _turns(room: Room, state: Round, now: Moment) -> Facts:
-    if not state.live or state.order is Order.WATERFALL or _stands_still(room):
+    if not state.live or state.order is Order.WATERFALL or stands_still(room):
         return ()
     if state.reflecting:
-        enough = len(state.reflecting.by) >= REFLECTIONS
+        gone = why_no_turn(room.seats[state.reflecting.member]) in (T.AWAY, T.REMOVED)
+        enough = len(state.reflecting.by) >= REFLECTIONS or gone
         return (reflections_ended(state, SYSTEM, now),) if enough else ()
     if state.current:
         return ()
     if state.quiet_until is not None:
         over = now >= state.quiet_until
         return (o.SilenceEnded(at=now, by=SYSTEM, turn=room.last_turn),) if over else ()
-    return (_offer(room, state, now),) if state.queue else _second_pass_or_end(state, now)
+    return (_offer(room, state, now),) if state.queue else _second_pass_or_end(room, state, now)
 
 
 def _offer(room: Room, state: Round, now: Moment) -> o.AnyFact:
@@ -127,20 +130,20 @@ def _offer(room: Room, state: Round, now: Moment) -> o.AnyFact:
     seat = room.seats[member]
     if not seat.here:
         return o.TurnSetAside(at=now, by=SYSTEM, member=member, state=T.AWAY)
-    if seat.voice is Voice.QUIET:  # an offer that they can't take would be unkind
-        return put_off_once(state, member, SYSTEM, now)
+    if seat.voice is Voice.QUIET:  # they wait until they may speak again
+        return o.TurnSetAside(at=now, by=SYSTEM, member=member, state=T.LATER)
     return o.TurnOffered(at=now, by=SYSTEM, turn=room.last_turn + 1, member=member)
 
 
-def _second_pass_or_end(state: Round, now: Moment) -> Facts:
+def _second_pass_or_end(room: Room, state: Round, now: Moment) -> Facts:
     if state.order is Order.HANDS and state.stage is Stage.RUNNING:
         return ()  # someone may still raise a hand: the facilitator says when it is time to go on
-    again = asked_again(state)
-    if again:
-        return (o.RoundAdvanced(at=now, by=SYSTEM, stage=Stage.SECOND_PASS, queue=again),)
-    if after_turns(state) is Stage.RESPONSE:
-        return (o.RoundAdvanced(at=now, by=SYSTEM, stage=Stage.RESPONSE),)
-    return (o.RoundClosed(at=now, by=SYSTEM, aborted=False, members=tuple(state.turns)),)
+    again = asked_again(room, state)
+    if not again:
+        return go_on(room, state, after_turns(state), SYSTEM, now)
+    if state.stage is Stage.RUNNING:
+        return go_on(room, state, Stage.SECOND_PASS, SYSTEM, now)
+    return (_returns(room, state, again[0], now),)
 
 
 # Deadlines
@@ -149,7 +152,7 @@ def _second_pass_or_end(state: Round, now: Moment) -> Facts:
 def moments(room: Room) -> Iterator[Moment]:
     """When something may follow from nothing happening."""
     state = room.held_as(Round)
-    if state is None or not state.live or _stands_still(room):
+    if state is None or not state.live or stands_still(room):
         return
     if state.quiet_until is not None:
         yield state.quiet_until
@@ -163,7 +166,7 @@ def moments(room: Room) -> Iterator[Moment]:
 def reminders(room: Room, now: Moment) -> Facts:
     """What people are told when a turn is not taken. The turn itself stays as it is."""
     state = room.held_as(Round)
-    if state is None or not state.live or _stands_still(room) or state.current is None:
+    if state is None or not state.live or stands_still(room) or state.current is None:
         return ()
     turn = state.current
     facts: list[o.AnyFact] = []
@@ -185,11 +188,3 @@ def _ask_after(room: Room) -> int:
 def _unanswered(turn: Turn, now: Moment) -> o.TurnUnanswered:
     because = Because.SILENT if turn.state is T.OFFERED else Because.DROPPED
     return o.TurnUnanswered(at=now, by=SYSTEM, turn=turn.number, member=turn.member, because=because)
-
-
-def _stands_still(room: Room) -> bool:
-    """Paused, or no facilitator here: nobody is offered anything."""
-    match room.phase:
-        case Open(step, _, unattended_since):
-            return step.paused or unattended_since is not None
-    return True

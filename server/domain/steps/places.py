@@ -1,11 +1,11 @@
 """Where someone is in a round, as rules ask it, and the facts that several of them cause."""
 
 from server.domain import outcome as o
-from server.domain.people import MemberId, Moment
+from server.domain.people import MemberId, Moment, Presence, Seat, Standing, Voice
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
 from server.domain.steps.state import Round, Turn
-from server.domain.steps.turns import T, time_on_the_floor
+from server.domain.steps.turns import T, stands_still, time_on_the_floor, was_asked
 from server.domain.vocabulary import Order, Stage, TurnState, Wish
 
 CIRCLE_IS_OPEN = (Stage.PROMPT, Stage.PREWRITE, Stage.RUNNING, Stage.SECOND_PASS)
@@ -45,8 +45,7 @@ def check_current(state: Round, turn: int, member: MemberId) -> Turn:
 
 
 def check_not_paused(asked: Asked) -> None:
-    phase = asked.room.opened()
-    if phase.step.paused or phase.unattended_since is not None:
+    if stands_still(asked.room):
         raise Refused(Refusal.PAUSED)
 
 
@@ -88,9 +87,24 @@ def reflections_ended(state: Round, by: MemberId, now: Moment) -> o.ReflectionsE
     )
 
 
+def why_no_turn(seat: Seat) -> TurnState | None:
+    """Why someone is offered no turn, for as long as that lasts."""
+    if seat.standing is Standing.REMOVED:
+        return T.REMOVED
+    if seat.listening:
+        return T.LISTENING
+    if seat.stepped_out:
+        return T.STEPPED_OUT
+    return T.AWAY if seat.presence is Presence.LEFT else None
+
+
+def can_take_a_turn(seat: Seat) -> bool:
+    return seat.here and seat.voice is not Voice.QUIET and why_no_turn(seat) is None
+
+
 def put_off_once(state: Round, member: MemberId, by: MemberId, now: Moment) -> o.AnyFact:
     """Being asked again once is a kindness; a third time would be pressing."""
-    if member in state.laters:
+    if member in state.laters and was_asked(state, member, by):
         return passed(member, by, now, quietly=True)
     return o.TurnSetAside(at=now, by=by, member=member, state=T.LATER)
 

@@ -83,6 +83,8 @@ def finish(asked: Asked, ask: c.TurnFinish) -> Facts:
     if state.reflecting and state.reflecting.number == ask.turn:
         if state.reflecting.member != asked.by:
             raise Refused(Refusal.NOT_YOUR_TURN)
+        if ask.wish is not Wish.NONE and ask.wish is state.reflecting.wish:
+            return ()  # a second tap on the same wish doesn't take it back
         return (reflections_ended(state, asked.by, asked.now),)
     turn = my_turn(asked, ask.turn)
     if not turn.said:
@@ -100,10 +102,13 @@ def hand_in(asked: Asked, ask: c.TurnHandIn) -> Facts:
         raise Refused(Refusal.QUIETED)
     if asked.by in state.handed:
         raise Refused(Refusal.HAD_YOUR_TURN)
-    if state.turns.get(asked.by) is not T.WAITING:
+    place = state.turns.get(asked.by)
+    if place not in (T.WAITING, T.PASSED, T.LATER):
         raise Refused(Refusal.NOT_YOUR_TURN)
     text = check_words(ask.text)
-    return (o.ShareHandedIn(at=asked.now, by=asked.by, message=asked.fresh, text=text),)
+    # Whoever passed and writes after all need not ask for their place back first.
+    back = () if place is T.WAITING else (returned(asked, state, asked.by),)
+    return (*back, o.ShareHandedIn(at=asked.now, by=asked.by, message=asked.fresh, text=text))
 
 
 def listen(asked: Asked, ask: c.MemberListen) -> Facts:

@@ -62,7 +62,8 @@ class Round(Struct, frozen=True, tag="round"):
     """The sharing round. `turns` has everyone in the circle, `queue` those who wait in their order, and the
     rest is about the turn under way: one at most, which is what makes a second speaker impossible.
 
-    `laters` were put off once already; `handed` is what was handed in to be shown together."""
+    `laters` were asked and put off once already; `owed` had no turn in an earlier round of this session;
+    `hands_kept` waited when their connection dropped; `handed` is what was handed in to be shown together."""
 
     order: Order
     responses: Responses
@@ -80,6 +81,8 @@ class Round(Struct, frozen=True, tag="round"):
     reflecting: Reflecting | None = None
     quiet_until: Moment | None = None
     laters: tuple[MemberId, ...] = ()
+    owed: tuple[MemberId, ...] = ()
+    hands_kept: tuple[MemberId, ...] = ()
     handed: dict[MemberId, MessageId] = {}
 
     def but(self, **changes: object) -> "Round":

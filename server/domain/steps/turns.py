@@ -5,11 +5,13 @@ A turn is never ended by a timer. One turn is under way at most (`Round.current`
 the floor.
 """
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from server.domain import outcome as o
-from server.domain.people import Guide, MemberId, Moment
-from server.domain.room import Room
+from server.domain.people import SYSTEM, Guide, MemberId, Moment, Presence
+from server.domain.room import Open, Room
 from server.domain.steps.state import Reflecting, Round, Turn
 from server.domain.vocabulary import Order, Stage, TurnState, Wish
 
@@ -21,7 +23,7 @@ STAGES: dict[Stage, tuple[Stage, ...]] = {
     S.PREWRITE: (S.RUNNING, S.ABORTED),
     S.RUNNING: (S.SECOND_PASS, S.RESPONSE, S.CLOSED, S.ABORTED),
     S.SECOND_PASS: (S.RESPONSE, S.CLOSED, S.ABORTED),
-    S.RESPONSE: (S.CLOSED, S.PROMPT, S.ABORTED),
+    S.RESPONSE: (S.CLOSED, S.ABORTED),
     S.CLOSED: (S.PROMPT,),
     S.ABORTED: (S.PROMPT,),
 }
@@ -40,10 +42,13 @@ TURNS: dict[type[o.Fact], dict[TurnState, tuple[TurnState, ...]]] = {
     o.TurnFinished: {T.FLOOR: (T.DONE,), T.HELD: (T.DONE,)},
     o.RoundRevealed: {T.WAITING: (T.DONE,)},
     o.TurnPassed: dict.fromkeys((*WAITS, *UNDER_WAY, T.LATER, T.AWAY), (T.PASSED,)),
-    o.TurnSetAside: dict.fromkeys(
-        (*WAITS, *UNDER_WAY), (T.LATER, T.AWAY, T.STEPPED_OUT, T.LISTENING, T.REMOVED)
-    ),
+    o.TurnSetAside: {
+        **dict.fromkeys((*WAITS, *UNDER_WAY), (T.LATER, T.AWAY, T.STEPPED_OUT, T.LISTENING, T.REMOVED)),
+        T.LATER: (T.LISTENING, T.REMOVED),
+    },
     o.TurnReturned: dict.fromkeys(COMING_BACK, (T.WAITING,)),
+    o.RoundAdvanced: {T.LATER: (T.WAITING,), **dict.fromkeys((*WAITS, T.OFFERED, T.AWAY), (T.LATER,))},
+    o.RoundClosed: dict.fromkeys((*WAITS, *UNDER_WAY, T.AWAY), (T.LATER,)),
 }
 """For each fact: from which states a turn may become which others by it. `on_deck` is the first of those who
 wait while turns are given, and follows from the queue. `done` and `removed` are for good."""
@@ -55,6 +60,14 @@ def moved(state: Round, fact: o.Fact, member: MemberId, to: TurnState) -> Round:
     if before is not None:
         assert to in TURNS[type(fact)].get(before, ()), f"{before} can't become {to} by {type(fact).__name__}"
     return state.but(turns={**state.turns, member: to})
+
+
+def all_moved(state: Round, fact: o.Fact, members: Iterable[MemberId], to: TurnState) -> Round:
+    """The same for several, of whom some may be there already."""
+    for member in members:
+        if state.turns[member] is not to and not (state.turns[member] in WAITS and to in WAITS):
+            state = moved(state, fact, member, to)
+    return state
 
 
 def queued(state: Round, queue: tuple[MemberId, ...]) -> Round:
@@ -71,6 +84,20 @@ def without(state: Round, member: MemberId) -> Round:
     """They wait no longer, and a turn of theirs is over."""
     current = None if state.current and state.current.member == member else state.current
     return queued(state.but(current=current), tuple(other for other in state.queue if other != member))
+
+
+def was_asked(state: Round, member: MemberId, by: MemberId) -> bool:
+    """Whether someone whom `by` puts off had been asked: they said so themselves, or the offer reached them.
+    Whoever only waited, was asked to be quiet or had dropped out was not, and is asked again as often."""
+    return by == member or (by != SYSTEM and state.turns.get(member) in (T.OFFERED, T.FLOOR))
+
+
+def stands_still(room: Room) -> bool:
+    """Paused, or no facilitator here: nobody is offered anything, and no clock runs."""
+    match room.phase:
+        case Open(step, _, unattended_since):
+            return step.paused or unattended_since is not None
+    return True
 
 
 def time_on_the_floor(turn: Turn, now: Moment) -> int:
@@ -91,7 +118,7 @@ def now_offered(room: Room, fact: o.TurnOffered) -> Room:
 
 def now_begun(room: Room, fact: o.TurnBegun) -> Room:
     state = moved(of(room), fact, fact.member, T.FLOOR)
-    speaking = None if room.opened().step.paused else fact.at
+    speaking = None if stands_still(room) else fact.at
     turn = replace(
         current(state), state=T.FLOOR, since=fact.at, begun_at=fact.at, speaking_since=speaking, asked=None
     )
@@ -108,7 +135,7 @@ def now_dropped(room: Room, fact: o.TurnDropped) -> Room:
 
 def now_resumed(room: Room, fact: o.TurnResumed) -> Room:
     state = moved(of(room), fact, fact.member, fact.state)
-    speaking = fact.at if fact.state is T.FLOOR and not room.opened().step.paused else None
+    speaking = fact.at if fact.state is T.FLOOR and not stands_still(room) else None
     turn = replace(
         current(state),
         state=fact.state,
@@ -137,14 +164,18 @@ def now_passed(room: Room, fact: o.TurnPassed) -> Room:
 
 
 def now_set_aside(room: Room, fact: o.TurnSetAside) -> Room:
-    state = without(moved(of(room), fact, fact.member, fact.state), fact.member)
-    if fact.state is T.LATER:
+    before, seat = of(room), room.seats[fact.member]
+    state = without(moved(before, fact, fact.member, fact.state), fact.member)
+    if fact.state is T.LATER and was_asked(before, fact.member, fact.by):
         state = state.but(laters=(*state.laters, fact.member))
+    if fact.state is T.AWAY and seat.presence is Presence.AWAY and fact.member in before.queue:
+        state = state.but(hands_kept=(*state.hands_kept, fact.member))
     return put(room.with_seat(fact.member, unheard=False), state)
 
 
 def now_returned(room: Room, fact: o.TurnReturned) -> Room:
     state = queued(moved(of(room), fact, fact.member, T.WAITING), fact.queue)
+    state = state.but(hands_kept=tuple(other for other in state.hands_kept if other != fact.member))
     return put(room.with_seat(fact.member, unheard=False), state)
 
 
@@ -172,7 +203,7 @@ def said(room: Room, member: MemberId, turn: int | None) -> Room:
     if state.current and (state.current.number, state.current.member) == (turn, member):
         return put(room, state.but(current=replace(state.current, said=state.current.said + 1)))
     if state.reflecting and state.reflecting.number == turn and member != state.reflecting.member:
-        by = (*state.reflecting.by, member)
+        by = tuple(dict.fromkeys((*state.reflecting.by, member)))
         return put(room, state.but(reflecting=replace(state.reflecting, by=by)))
     return room
 
@@ -192,7 +223,8 @@ def clocks_start_again(room: Room, at: Moment) -> Room:
         return room
     turn = state.current
     if turn.state is T.FLOOR:
-        turn = replace(turn, speaking_since=turn.speaking_since or at)
+        # Two things can stop the clocks at once, and one of them may still do.
+        turn = turn if stands_still(room) else replace(turn, speaking_since=turn.speaking_since or at)
     else:
         turn = replace(turn, since=at, reminded=False)
     return put(room, state.but(current=turn))
