@@ -75,6 +75,8 @@ def everyone_has_a_place(room: Room, state: Round) -> None:
     for member, seat in room.admitted():
         if seat.role is Role.PEER and seat.here:
             assert member in state.turns
+        if member in state.handed:
+            continue  # they have had their say, and it waits to be shown
         if member in state.turns and (seat.listening or seat.stepped_out):
             assert state.turns[member] not in (*WAITS, *UNDER_WAY)
 
