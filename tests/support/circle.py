@@ -81,6 +81,8 @@ class Circle:
         circle = cls(meeting, jo, ana, [await meeting.peer(name, elsewhere.get(name)) for name in names])
         await everyone_in(jo, *circle.peers)
         await jo.do("session.open")
+        for one in circle.everyone:
+            await one.sees(lambda it: it.state["room"]["phase"] == "open")
         return circle
 
     @property

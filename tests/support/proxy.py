@@ -36,7 +36,7 @@ class Proxy:
         self._reply_awaited: asyncio.Future[None] | None = None
 
     @classmethod
-    def to(cls, url: str) -> "Proxy":
+    def to(cls, url: str) -> Self:
         """In front of what `url` addresses; see `behind`."""
         parts = urlsplit(url)
         return cls(
@@ -91,6 +91,9 @@ class Proxy:
     def slice(self, size: int) -> None:
         self._slice = size
 
+    def passed_on(self, data: bytes) -> None:
+        """What comes back through here, as it comes."""
+
     async def cut_before_reply(self) -> None:
         """Returns when it has happened: the server has answered, and nobody heard."""
         self._reply_awaited = asyncio.get_running_loop().create_future()
@@ -137,10 +140,23 @@ class Proxy:
                 self._reply_awaited = None
                 link.reset()
                 return
+            if reply:
+                self.passed_on(data)
             writer.write(data)
             await writer.drain()
             if self._slice < _CHUNK:
                 await asyncio.sleep(0)
+
+
+class Tap(Proxy):
+    """Keeps all that comes back, to the byte: of one person's device, all that it was ever sent."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(host, port)
+        self.heard = bytearray()
+
+    def passed_on(self, data: bytes) -> None:
+        self.heard += data
 
 
 class _Link:

@@ -1,7 +1,8 @@
 """Recordings of scenarios, for two readers: the reference (an example of each command) and the browser's reducer.
 
-Made with HEARTHSIDE_RECORD=1. Ids become names and moments become steps of a second, in the order in which they are
-met, so that recording again changes nothing as long as the stories stay the same.
+Made with HEARTHSIDE_RECORD=1. Ids become names, and moments become steps of a second in the order in which they are
+met, so that recording again changes little as long as the stories stay the same: who begins in a circle differs from
+session to session, and what was said at the same time may come in another order.
 """
 
 import json
@@ -22,8 +23,15 @@ FOLDER = Path(__file__).resolve().parents[1] / "scenarios" / "recordings"
 FIRST_MOMENT = 1_767_225_600_000  # 2026 begins
 LONGEST = 3_500
 """Signs of an example. The first that is not longer is taken; of longer ones, the shortest."""
-_MOMENTS = ("at", "begun_at", "closes_at", "starts_at")
-_SORTED: dict[str, Callable[[Any], str]] = {"agreed": str, "notes": lambda note: str(note["message"])}
+_MOMENTS = ("at", "begun_at", "closes_at", "quiet_until", "since", "stage_at", "starts_at")
+TURN_TAKES = 1000
+"""Milliseconds on the floor of each turn, in a recording."""
+_SORTED: dict[str, Callable[[Any], str]] = {
+    "agreed": str,
+    "listening": str,
+    "notes": lambda note: str(note["message"]),
+    "unheard": str,
+}
 
 
 class Names:
@@ -40,6 +48,8 @@ class Names:
     def told(self, value: Any, key: str = "") -> Any:
         """The same with names in place of ids and moments."""
         match value:
+            case {"turns": int(turns), "spoke": int()}:
+                return {"turns": turns, "spoke": turns * TURN_TAKES}
             case dict():
                 return {self._id(name, key): self.told(one, name) for name, one in value.items()}
             case list() if key in _SORTED:
@@ -49,6 +59,8 @@ class Names:
                 return [self.told(one, key) for one in value]
             case str():
                 return self._id(value, key)
+            case int() if key == "spent" and value:
+                return TURN_TAKES
             case int() if key in _MOMENTS:
                 return self._moments.setdefault(value, FIRST_MOMENT + 1000 * len(self._moments))
             case _:
