@@ -84,6 +84,11 @@ export function Settings() {
         <Switch name="say-messages" label={t("peer-settings-say-messages")} usual />
         <Switch name="say-comings" label={t("peer-settings-say-comings")} usual={false} />
       </fieldset>
+      <fieldset class="field">
+        <legend>{t("peer-settings-turns")}</legend>
+        <p class="hint">{t("peer-settings-more-time-hint")}</p>
+        <Switch name="more-time" label={t("peer-settings-more-time")} usual={false} />
+      </fieldset>
       {languages.length > 1 && (
         <form
           onChange={(event) => {

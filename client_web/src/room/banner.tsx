@@ -17,11 +17,13 @@ export function Banner({ live }: { live: LiveRoom }) {
   const me = room?.people[live.me.value];
   const notice = unusual(live);
   const lead = room?.lead ? live.names.value[room.lead] : undefined;
+  // There the choice itself says so.
+  const choosing = room?.step?.round?.stage === "prompt";
   const floor = room?.step?.kind === "floor" ? room.step : null;
   return (
     <div class="banner">
       {notice && <p class="banner-notice">{notice}</p>}
-      {me?.stepped_out && (
+      {me?.stepped_out && !choosing && (
         <p class="banner-notice">
           {t("room-you-stepped-out")}
           <button type="button" onClick={() => void live.send("member.step_in", {})}>
@@ -29,9 +31,8 @@ export function Banner({ live }: { live: LiveRoom }) {
           </button>
         </p>
       )}
-      {room?.step && (
+      {room?.step && room.step.kind !== "round" && (lead || floor) && (
         <p class="banner-step">
-          <strong>{room.step.title}</strong>
           {lead && <span class="muted">{t("room-lead", { name: lead })}</span>}
           {floor && floor.slow_seconds > 0 && (
             <span class="muted">{t("room-slow-mode", { seconds: floor.slow_seconds })}</span>

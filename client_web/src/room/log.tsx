@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { MessageView } from "../contract.gen.ts";
 import type { Stream } from "../live/said.ts";
 import { t } from "../words/index.ts";
 import { Message, type MessageActions } from "./message.tsx";
@@ -28,6 +29,20 @@ function moveWithin(list: HTMLElement, key: string): HTMLElement | undefined {
   return to === undefined ? undefined : items[Math.min(Math.max(to, 0), items.length - 1)];
 }
 
+/** What each message is to a share: the share itself, more of it, or an answer to it. The first to speak in a turn is whose turn it is. */
+function sharesIn(messages: readonly MessageView[]): Map<string, string> {
+  const kinds = new Map<string, string>();
+  const whose = new Map<number, string>();
+  messages.forEach(({ message, turn, by }, at) => {
+    if (turn === null) return;
+    if (!whose.has(turn)) whose.set(turn, by);
+    const before = messages[at - 1];
+    const more = before?.turn === turn && before.by === by ? " share-more" : "";
+    kinds.set(message, `share${more}${whose.get(turn) === by ? "" : " share-answer"}`);
+  });
+  return kinds;
+}
+
 export function Log({ live, announcer, stream, actions, empty, label }: LogProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(WINDOW);
@@ -39,6 +54,7 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
   // The window moves in steps, so that a new message moves one line and not all of them.
   const from = Math.max(0, Math.floor((messages.length - shown) / STEP) * STEP);
   const visible = useMemo(() => messages.slice(from), [messages, from]);
+  const shares = useMemo(() => sharesIn(visible), [visible]);
   const missed = stream === "room" ? live.missed.value : null;
   const last = messages.at(-1);
   const onTheWay = live.outbox.value.filter(
@@ -131,6 +147,7 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
               announcer={announcer}
               actions={actions}
               stop={message.message === stop}
+              share={shares.get(message.message)}
               onFocus={setCurrent}
             />,
           ])}

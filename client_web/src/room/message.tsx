@@ -16,6 +16,8 @@ interface MessageProps {
   live: LiveRoom;
   announcer: Announcer;
   actions: MessageActions | undefined;
+  /** The classes of a share's look, for what was said in a turn. */
+  share: string | undefined;
   /** The one place where Tab stops in the log. */
   stop: boolean;
   onFocus: (message: string) => void;
@@ -60,6 +62,10 @@ function Answers({ live, announcer, message }: Pick<MessageProps, "live" | "anno
       ack.ok ? t(next ? `room-answered-${next}` : "room-answer-taken-back") : sentence(ack.error.code),
     );
   };
+  const round = live.parts.room.value?.step?.round;
+  // In a round whose shares nobody answers even the quiet answers wait.
+  if (round?.responses === "none" && (round.stage === "running" || round.stage === "second_pass"))
+    return <p class="small muted">{t("room-no-answers")}</p>;
   return KINDS.map((kind) => (
     <button key={kind} type="button" aria-pressed={kind === given} onClick={() => void give(kind)}>
       {t(`room-answer-${kind}`)}
@@ -87,7 +93,7 @@ function Received({ live, message }: Pick<MessageProps, "live" | "message">) {
   );
 }
 
-export function Message({ message, live, announcer, actions, stop, onFocus }: MessageProps) {
+export function Message({ message, live, announcer, actions, share = "", stop, onFocus }: MessageProps) {
   const [opened, setOpen] = useState(false);
   // What was taken back or down meanwhile can't be answered any more.
   const open = opened && message.state === "posted";
@@ -108,7 +114,7 @@ export function Message({ message, live, announcer, actions, stop, onFocus }: Me
   };
   return (
     <li
-      class={`message${mine ? " mine" : ""}`}
+      class={`message ${mine ? "mine " : ""}${share}`}
       data-item={message.message}
       tabIndex={stop ? 0 : -1}
       onFocus={() => onFocus(message.message)}

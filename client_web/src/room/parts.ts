@@ -8,7 +8,7 @@ const ending = later(async () => (await import("./endings.tsx")).EndingView, ["e
 const top = later(async () => (await import("./circle/top.tsx")).CircleTop, ["circle"], true);
 const place = later(async () => (await import("./circle/my-place.tsx")).MyPlace, ["circle"], true);
 const foot = later(async () => (await import("./circle/foot.tsx")).CircleFoot, ["circle"]);
-const check = later(async () => (await import("./check/check-step.tsx")).CheckStep, ["check"]);
+const check = later(async () => (await import("./check/check-step.tsx")).CheckStep, ["check", "aside"]);
 const panel = later(async () => (await import("./aside/aside-panel.tsx")).AsidePanel, ["aside"], true);
 const ask = later(async () => (await import("./aside/ask-facilitator.tsx")).AskFacilitator, ["aside"], true);
 

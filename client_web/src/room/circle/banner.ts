@@ -3,7 +3,7 @@
 
 import type { OnePart, RoomPart, RoundView } from "../../contract.gen.ts";
 import { t } from "../../words/index.ts";
-import { before, isLive, mayReflect, placeOf } from "./place.ts";
+import { before, isLive, mayReflect, type Place, placeOf } from "./place.ts";
 
 export interface Now {
   room: RoomPart;
@@ -17,7 +17,7 @@ export interface Now {
   name: (member: string) => string;
 }
 
-function mine({ round, soft }: Now, place: string): string[] {
+function mine({ round, soft }: Now, place: Place): string[] {
   if (place === "offered") return [t("circle-your-turn")];
   if (soft) return [t("circle-finish")];
   return [t(round.one_line ? "circle-floor-line" : "circle-floor")];
@@ -32,7 +32,7 @@ function reflections({ round, room, one, name }: Now): string[] {
   return [t(`circle-wish-${wish}`, { name: name(member) })];
 }
 
-function theirs({ round, floor, name }: Now): string {
+function theirs({ round, floor, name }: Now, place: Place): string {
   const { turn, queue, order } = round;
   if (turn) {
     const who = { name: name(turn.member) };
@@ -42,15 +42,17 @@ function theirs({ round, floor, name }: Now): string {
   }
   if (round.quiet_until !== null) return t("circle-quiet");
   if (order === "waterfall") return t("circle-together");
-  return t(order === "hands" && queue.length === 0 ? "circle-hands-none" : "circle-between");
+  if (order !== "hands" || queue.length > 0) return t("circle-between");
+  return t(place === "quiet" ? "circle-hands-none" : "circle-hands-wait");
 }
 
 function running(now: Now): string[] {
   const { round, room, one, name } = now;
   const place = placeOf(round, room, one);
   if (place === "offered" || place === "floor" || place === "held") return mine(now, place);
-  if (now.paused) return [t("circle-paused")];
-  const lines = round.reflecting ? reflections(now) : [theirs(now)];
+  // Why nothing goes on is said above this already.
+  if (now.paused) return [];
+  const lines = round.reflecting ? reflections(now) : [theirs(now, place)];
   const ahead = before(round, one.member);
   if (round.order === "waterfall") return lines;
   if (place === "next") lines.push(t("circle-next"));

@@ -1,4 +1,5 @@
-// The private draft of a round: on this device only, whatever is typed in it. Enter makes a new line, never sends.
+// The private draft of a round: on this device only, whatever is typed in it. Enter makes a new line, never sends. It stays
+// the same box when my turn comes, so that whoever is writing just goes on.
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
@@ -14,8 +15,9 @@ interface DraftProps {
   label: string;
   /** In one's turn it may be shared; until then it is marked as private. */
   open: boolean;
-  typed?: () => void;
-  children?: ComponentChildren;
+  typed: () => void;
+  /** What one may do with it: the first stands beside the box. */
+  children: ComponentChildren;
 }
 
 export function DraftBox({ live, announcer, label, open, typed, children }: DraftProps) {
@@ -44,16 +46,16 @@ export function DraftBox({ live, announcer, label, open, typed, children }: Draf
         value={text}
         onInput={(event) => {
           announcer.typed();
-          typed?.();
+          typed();
           notice.value = "";
           write(live.room, CIRCLE, event.currentTarget.value);
         }}
         onBlur={() => announcer.done()}
       />
+      {children}
       <div id="write-circle-hint" class="composer-hint">
         {notice.value && <p class="notice">{notice.value}</p>}
       </div>
-      {children}
     </div>
   );
 }

@@ -1,16 +1,20 @@
 // Below the log: whichever box fits the moment. Everyone's, when all may write; a reflection's, when one is asked for;
 // my turn's; and otherwise the private draft.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { RoundView } from "../../contract.gen.ts";
+import { useKeepFocus } from "../../ui/keep-focus.ts";
 import { t } from "../../words/index.ts";
 import { Composer } from "../composer.tsx";
 import { CIRCLE, draftOf, putBack, write } from "../draft.ts";
 import type { RoomHold } from "../use-room.ts";
+import { clock } from "../voice.ts";
 import { DraftBox } from "./draft-box.tsx";
 import { HandIn } from "./hand-in.tsx";
 import { MyTurn } from "./my-turn.tsx";
-import { isCircle, isLive, mayReflect, placeOf } from "./place.ts";
+import { isCircle, isLive, mayReflect, type Place, placeOf } from "./place.ts";
 import { recover } from "./release.ts";
+import { Writing } from "./writing.ts";
 
 interface FootProps extends RoomHold {
   blocked: string | undefined;
@@ -41,12 +45,35 @@ function LeftOver({ live }: RoomHold) {
   );
 }
 
-export function CircleFoot({ blocked, ...hold }: FootProps) {
+interface DraftProps extends FootProps {
+  round: RoundView;
+  place: Place;
+}
+
+function Draft({ round, place, blocked, ...hold }: DraftProps) {
+  const { live } = hold;
+  const writing = useMemo(() => new Writing(live, clock), [live]);
+  useEffect(() => () => writing.stop(), [writing]);
+  const mine = place === "offered" || place === "floor" || place === "held";
+  const together = round.order === "waterfall" && (place === "waiting" || place === "handed");
+  return (
+    <DraftBox
+      {...hold}
+      label={t(mine ? (round.one_line ? "circle-write-line" : "circle-write") : "circle-private")}
+      open={mine}
+      typed={() => writing.typed()}
+    >
+      {mine && <MyTurn {...hold} round={round} blocked={blocked} writing={writing} />}
+      {!mine && together && <HandIn {...hold} blocked={blocked} />}
+    </DraftBox>
+  );
+}
+
+function Foot({ blocked, ...hold }: FootProps) {
   const { live } = hold;
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
-  useEffect(() => recover(live), [live]);
   if (!room || !one || !round) return null;
   if (!isCircle(round)) {
     return (
@@ -56,9 +83,6 @@ export function CircleFoot({ blocked, ...hold }: FootProps) {
       </>
     );
   }
-  const place = placeOf(round, room, one);
-  if (place === "offered" || place === "floor" || place === "held")
-    return <MyTurn {...hold} round={round} blocked={blocked} />;
   if (isLive(round) && round.reflecting && mayReflect(round, room, one.member)) {
     const { number, member, wish } = round.reflecting;
     return (
@@ -72,7 +96,17 @@ export function CircleFoot({ blocked, ...hold }: FootProps) {
       />
     );
   }
-  const shown = round.order === "waterfall" && (place === "waiting" || place === "handed");
-  if (shown) return <HandIn {...hold} blocked={blocked} />;
-  return <DraftBox {...hold} label={t("circle-private")} open={false} />;
+  return <Draft {...hold} round={round} place={placeOf(round, room, one)} blocked={blocked} />;
+}
+
+/** Boxes and buttons come and go with the turns. Whoever works by keyboard goes on here, and not at the top of the page. */
+export function CircleFoot(props: FootProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const kept = useKeepFocus(box);
+  useEffect(() => recover(props.live), [props.live]);
+  return (
+    <div class="circle-foot" ref={box} tabIndex={-1} {...kept}>
+      <Foot {...props} />
+    </div>
+  );
 }

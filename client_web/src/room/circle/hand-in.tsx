@@ -5,7 +5,6 @@ import { t } from "../../words/index.ts";
 import { CIRCLE, draftOf, putBack, write } from "../draft.ts";
 import { pad } from "../pad.ts";
 import type { RoomHold } from "../use-room.ts";
-import { DraftBox } from "./draft-box.tsx";
 import { noticeOf } from "./release.ts";
 
 interface HandInProps extends RoomHold {
@@ -40,27 +39,22 @@ export function HandIn({ live, announcer, blocked }: HandInProps) {
   };
   if (handed) {
     return (
-      <div class="composer circle-composer" data-open="false">
+      <>
         <p class="circle-handed">{t("circle-handed")}</p>
         <p class="words circle-handed-words" dir="auto">
           {handed.text}
         </p>
-        {notice.value && <p class="notice">{notice.value}</p>}
         <div class="circle-buttons">
           <button type="button" onClick={() => void takeBack()}>
             {t("room-take-back")}
           </button>
         </div>
-      </div>
+      </>
     );
   }
   return (
-    <DraftBox live={live} announcer={announcer} label={t("circle-private")} open={false}>
-      <div class="circle-buttons">
-        <button type="button" class={text.trim() ? "main" : undefined} onClick={() => void handIn()}>
-          {t("circle-hand-in")}
-        </button>
-      </div>
-    </DraftBox>
+    <button type="button" class={text.trim() ? "main" : undefined} onClick={() => void handIn()}>
+      {t("circle-hand-in")}
+    </button>
   );
 }

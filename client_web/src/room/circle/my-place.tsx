@@ -1,17 +1,23 @@
 // What one can do about one's own place while someone else shares: pass, come later, listen, come back after all.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Commands } from "../../contract.gen.ts";
+import { useKeepFocus } from "../../ui/keep-focus.ts";
 import { sentence } from "../../ui/sentence.ts";
 import { t } from "../../words/index.ts";
 import type { RoomHold } from "../use-room.ts";
-import { isLive, placeOf } from "./place.ts";
+import { isLive, type Place, placeOf } from "./place.ts";
 
 type Act = "turn.pass" | "turn.later" | "turn.return" | "hand.raise" | "hand.lower" | "member.step_out";
+
+/** Where there is nothing to do here: my turn has its own buttons, and a turn that was had needs none. */
+const NOTHING: readonly Place[] = ["offered", "floor", "held", "handed", "done", "stepped_out"];
 
 export function MyPlace({ live, announcer }: RoomHold) {
   const [more, setMore] = useState(false);
   const [notice, setNotice] = useState("");
+  const box = useRef<HTMLDivElement>(null);
+  const kept = useKeepFocus(box);
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
@@ -50,9 +56,9 @@ export function MyPlace({ live, announcer }: RoomHold) {
 
   const waits = place === "next" || place === "waiting";
   const sits = place === "passed" || place === "later" || place === "away";
-  if (place === "offered" || place === "floor" || place === "held" || place === "stepped_out") return null;
+  if (NOTHING.includes(place) && !notice) return null;
   return (
-    <div class="circle-place">
+    <div class="circle-place" ref={box} tabIndex={-1} {...kept}>
       {notice && <p class="notice">{notice}</p>}
       <div class="circle-place-row">
         {place === "reflected" && button(t("circle-enough"), enough)}

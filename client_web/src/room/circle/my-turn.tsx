@@ -1,6 +1,6 @@
 // My turn: share the draft or write, pass, be asked later, and say when it is enough. Nothing is sent but by a tap.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { RoundView, Wish } from "../../contract.gen.ts";
 import type { LiveRoom } from "../../live/live-room.ts";
 import { sentence } from "../../ui/sentence.ts";
@@ -8,12 +8,10 @@ import { t } from "../../words/index.ts";
 import { CIRCLE, draftOf, write } from "../draft.ts";
 import { type Revealing, revealing } from "../private.ts";
 import type { RoomHold } from "../use-room.ts";
-import { clock } from "../voice.ts";
-import { DraftBox } from "./draft-box.tsx";
 import { useMoreTime } from "./guide.ts";
 import { hasSpoken, partsOf } from "./place.ts";
 import { noticeOf, release } from "./release.ts";
-import { Writing } from "./writing.ts";
+import type { Writing } from "./writing.ts";
 
 /** What is asked before going on: a number in the words, words not shared yet, or what one would like to hear. */
 type Asking = { of: "private"; kind: Revealing; words: string } | { of: "left" } | { of: "wish" } | null;
@@ -24,21 +22,24 @@ interface MyTurnProps extends RoomHold {
   round: RoundView;
   /** Why nothing can be shared just now. One may go on writing. */
   blocked: string | undefined;
+  writing: Writing;
 }
 
-/** Have I said something, as far as this device knows? What waits for a facilitator counts. */
+/** Have I said something, as far as this device knows? What waits for a facilitator, or for the network, counts. */
 function useSpoken(live: LiveRoom, turn: number): [boolean, () => void] {
   const [said, setSaid] = useState<number | null>(null);
   const room = live.parts.room.value;
-  return [said === turn || (!!room && hasSpoken(room, turn, live.me.value)), () => setSaid(turn)];
+  const underWay = live.outbox.value.some(
+    ({ name, fields, state }) => name === "message.post" && fields["turn"] === turn && state !== "refused",
+  );
+  const spoken = said === turn || underWay || (!!room && hasSpoken(room, turn, live.me.value));
+  return [spoken, () => setSaid(turn)];
 }
 
-export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
+export function MyTurn({ live, announcer, round, blocked, writing }: MyTurnProps) {
   const number = round.turn?.number ?? 0;
   const [asking, setAsking] = useState<Asking>(null);
   const [spoken, spoke] = useSpoken(live, number);
-  const writing = useMemo(() => new Writing(live, clock), [live]);
-  useEffect(() => () => writing.stop(), [writing]);
   useEffect(() => setAsking(null), [number]);
   useMoreTime(live, round.turn);
   const notice = noticeOf(live.room);
@@ -51,7 +52,7 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
   };
   const act = async (name: "turn.pass" | "turn.later" | "turn.finish", wish: Wish = "none") => {
     setAsking(null);
-    if (blocked) return say(blocked);
+    // Not even a pause keeps anyone from passing.
     const ack =
       name === "turn.finish"
         ? await live.send(name, { turn: number, wish })
@@ -59,14 +60,20 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
     if (!ack.ok) return say(sentence(ack.error.code));
     announcer.reply(t(`circle-did-${name.slice("turn.".length)}`));
   };
-  const share = async (all: boolean, sure = false) => {
-    if (blocked) return say(blocked);
+  /** @returns whether the words are with the server */
+  const share = async (all: boolean, sure = false): Promise<boolean> => {
+    const no = (words: string) => {
+      say(words);
+      return false;
+    };
+    if (blocked) return no(blocked);
     const words = all ? text.trim() : (parts[0] ?? "");
-    if (!words) return say(t("circle-empty"));
+    if (!words) return no(t("circle-empty"));
     const kind = revealing(words);
     if (kind && !sure) {
       setAsking({ of: "private", kind, words });
-      return announcer.reply(t(`room-private-${kind}`));
+      announcer.reply(t(`room-private-${kind}`));
+      return false;
     }
     setAsking(null);
     notice.value = "";
@@ -75,10 +82,10 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
     writing.still();
     if (live.status.value !== "live") announcer.reply(t("room-say-kept"));
     const ack = await release(live, number, words);
-    if (ack.ok) {
-      spoke();
-      announcer.reply(ack["held"] ? t("room-say-held") : t("circle-shared"));
-    } else if (ack.error.code !== "taken_back") say(sentence(ack.error.code));
+    if (!ack.ok) return ack.error.code === "taken_back" ? false : no(sentence(ack.error.code));
+    spoke();
+    announcer.reply(ack["held"] ? t("room-say-held") : t("circle-shared"));
+    return true;
   };
   const done = (sure = false) => {
     if (parts.length > 0 && !sure) {
@@ -89,6 +96,9 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
       announcer.reply(t("circle-wish"));
     } else void act("turn.finish");
   };
+  const shareAndFinish = async () => {
+    if (await share(true)) done(true);
+  };
   const button = (label: string, onClick: () => void, main = false) => (
     <button type="button" class={main ? "main" : undefined} onClick={onClick}>
       {label}
@@ -96,15 +106,14 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
   );
 
   return (
-    <DraftBox
-      live={live}
-      announcer={announcer}
-      label={t(round.one_line ? "circle-write-line" : "circle-write")}
-      open={true}
-      typed={() => writing.typed()}
-    >
+    <>
+      {button(
+        t(parts.length > 1 ? "circle-share-all" : "circle-share"),
+        () => void share(true),
+        parts.length > 0 || !spoken,
+      )}
       {asking && (
-        <div class="nudge">
+        <div class={asking.of === "wish" ? "nudge circle-wish" : "nudge"}>
           {asking.of === "private" && (
             <>
               <p>{t(`room-private-${asking.kind}`)}</p>
@@ -118,7 +127,7 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
             <>
               <p>{t("circle-left")}</p>
               <div class="buttons">
-                {button(t("circle-left-share"), () => void share(true))}
+                {button(t("circle-left-share"), () => void shareAndFinish())}
                 {button(t("circle-left-keep"), () => done(true))}
               </div>
             </>
@@ -135,13 +144,13 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
       )}
       <div class="circle-buttons">
         {parts.length > 1 && button(t("circle-share-part"), () => void share(false))}
-        {button(
-          t(parts.length > 1 ? "circle-share-all" : "circle-share"),
-          () => void share(true),
-          parts.length > 0,
-        )}
         {spoken ? (
-          button(t("circle-done"), () => done(), parts.length === 0)
+          // The same button goes back, so that it keeps the focus.
+          button(
+            t(asking?.of === "wish" ? "circle-not-yet" : "circle-done"),
+            () => (asking?.of === "wish" ? setAsking(null) : done()),
+            parts.length === 0 && !asking,
+          )
         ) : (
           <>
             {button(t("circle-pass"), () => void act("turn.pass"))}
@@ -149,6 +158,6 @@ export function MyTurn({ live, announcer, round, blocked }: MyTurnProps) {
           </>
         )}
       </div>
-    </DraftBox>
+    </>
   );
 }

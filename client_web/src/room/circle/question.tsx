@@ -5,7 +5,6 @@ import { useEffect, useState } from "preact/hooks";
 import type { RoundView } from "../../contract.gen.ts";
 import type { LiveRoom } from "../../live/live-room.ts";
 import { language, t } from "../../words/index.ts";
-import { isLive } from "./place.ts";
 
 type Part = "join" | "listen" | "out";
 
@@ -63,31 +62,52 @@ export function Question({ live }: { live: LiveRoom }) {
     return null;
   const early = round.stage === "prompt" || round.stage === "prewrite";
   const guidance = step.paragraphs.slice(1);
-  const way = early ? order(live, round) : "";
+  const way = order(live, round);
+  if (!early) {
+    return (
+      <section class="step circle-question" aria-label={t("circle-question")}>
+        <details class="circle-reminder">
+          <summary dir="auto">
+            <span>{round.prompt}</span>
+            <svg
+              width="20"
+              height="20"
+              viewBox="0 0 20 20"
+              fill="none"
+              stroke="currentColor"
+              aria-hidden="true"
+            >
+              <path d="m4 7 6 6 6-6" stroke-width="2" />
+            </svg>
+          </summary>
+          {guidance.map((paragraph, at) => (
+            <p key={at} class="words" dir="auto">
+              {paragraph}
+            </p>
+          ))}
+        </details>
+      </section>
+    );
+  }
   return (
-    <section class="step circle-question" aria-label={t("circle-question")} data-early={early}>
-      <div class="circle-question-text" tabIndex={early ? 0 : undefined}>
-        {changed && <p class="notice">{t("circle-changed")}</p>}
-        {guidance.length > 0 || isLive(round) ? (
-          <details open={early} key={String(early)}>
-            <summary dir="auto">
-              <span>{round.prompt}</span>
-            </summary>
-            {guidance.map((paragraph, at) => (
-              <p key={at} class="words" dir="auto">
-                {paragraph}
-              </p>
-            ))}
-          </details>
-        ) : (
-          <p class="circle-prompt" dir="auto">
-            {round.prompt}
-          </p>
-        )}
-        {round.one_line && <p class="small">{t("circle-one-line")}</p>}
-        {way && <p class="small">{way}</p>}
-      </div>
+    <section class="step circle-question" aria-label={t("circle-question")}>
+      {changed && <p class="notice">{t("circle-changed")}</p>}
+      <p class="circle-prompt" dir="auto">
+        {round.prompt}
+      </p>
+      {round.one_line && <p class="small">{t("circle-one-line")}</p>}
       {round.stage === "prompt" && <Choice live={live} />}
+      {(way || guidance.length > 0) && (
+        <details class="circle-how">
+          <summary>{t("circle-how")}</summary>
+          {way && <p>{way}</p>}
+          {guidance.map((paragraph, at) => (
+            <p key={at} class="words" dir="auto">
+              {paragraph}
+            </p>
+          ))}
+        </details>
+      )}
     </section>
   );
 }

@@ -52,11 +52,12 @@ function TurnBanner({ live }: { live: LiveRoom }) {
     floor: live.floor.value?.state,
     soft,
   });
+  if (lines.length === 0 && !passed) return null;
   const my = place === "offered" || place === "floor" || place === "held";
   return (
     <div class="circle-banner" data-place={my ? "mine" : place === "next" ? "next" : "other"}>
       <p>
-        {passed && <span>{t("circle-passed", { name: passed })}</span>}
+        {passed && <span class="circle-fleeting">{t("circle-passed", { name: passed })}</span>}
         {lines.map((line) => (
           <span key={line}>{line}</span>
         ))}

@@ -6,8 +6,8 @@ circle-question = The question
 circle-stage-setup = A round of sharing comes next. Nobody has to share.
 circle-stage-prompt = Here’s the question. Join in, or just listen.
 circle-prewrite = { $minutes ->
-    [one] Time to think or write, about a minute. Only you see your draft.
-   *[other] Time to think or write, about { $minutes } minutes. Only you see your draft.
+    [one] Time to think or write, about a minute.
+   *[other] Time to think or write, about { $minutes } minutes.
   }
 circle-stage-response = Everyone has had the chance to share. Now you can answer each other.
 circle-stage-closed = The round is over. Thank you.
@@ -17,7 +17,6 @@ circle-floor = Your turn. Take the time you need.
 circle-floor-line = Your turn. One line is enough today.
 circle-finish = Finish when you’re ready.
 circle-more-time = More time
-circle-paused = We go on in a moment. Turns are kept.
 circle-offered = It’s { $name }’s turn.
 circle-sharing = { $name } is sharing.
 circle-writing = { $name } is writing.
@@ -26,6 +25,7 @@ circle-quiet = A quiet moment.
 circle-between = One moment.
 circle-together = Everyone writes for themselves. We’ll read it all together.
 circle-hands-none = Raise your hand when you’d like to share. There’s no rush.
+circle-hands-wait = Waiting for the next hand. There’s no rush.
 circle-next = You’re next. No rush.
 circle-after = You’re after { $name }.
 circle-passed = { $name } passed for now.
@@ -38,6 +38,7 @@ circle-hearing = { $name } is hearing from others.
 # The question, and taking part
 circle-changed = The question has changed. Your draft is still here.
 circle-one-line = One line each today, since time is short.
+circle-how = How it goes
 circle-order = In this order: { $names }.
 circle-order-you = you
 circle-order-hands = Whoever would like to share raises a hand.
@@ -67,6 +68,7 @@ circle-shared = Shared
 circle-pass = Pass
 circle-later = Come back to me
 circle-done = I’m done
+circle-not-yet = Not yet
 circle-empty = There’s nothing in your draft yet. You can also pass.
 circle-left = You have words that you haven’t shared.
 circle-left-share = Share them
@@ -88,7 +90,7 @@ circle-handed-back = It’s yours again.
 
 # My place
 circle-more = More
-circle-enough = That’s enough, thank you
+circle-enough = That’s enough
 circle-after-all = I’d like a turn after all
 circle-place-passed = You passed for now.
 circle-place-later = We’ll come back to you.

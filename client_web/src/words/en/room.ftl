@@ -29,6 +29,7 @@ room-more-own = More for your message
 room-answer-with_you = With you
 room-answer-thank_you = Thank you
 room-answer-me_too = Me too
+room-no-answers = In this round we just read.
 room-answered-with_you = You said: With you
 room-answered-thank_you = You said: Thank you
 room-answered-me_too = You said: Me too
