@@ -6,7 +6,7 @@ import { openHelp } from "../app/shell.ts";
 import { Helplines } from "../ui/helplines.tsx";
 import { t } from "../words/index.ts";
 import { finishHere } from "./finish.ts";
-import { asMember, type Me, Page } from "./frame.tsx";
+import { asMember, type Me, Page, type Session } from "./frame.tsx";
 import { AfterLines } from "./lines.tsx";
 import { PhraseCard } from "./phrase-card.tsx";
 import { Words } from "./words.tsx";
@@ -31,20 +31,18 @@ function Unreached({ room }: { room: string }) {
 /** The end of an evening: one's own words to take along, and how to come back. Works offline. */
 export function After({ id }: { id: string }) {
   const [words, setWords] = useState<OwnWord[]>(() => rememberedWords().filter(({ room }) => room === id));
-  const [open, setOpen] = useState(false);
+  const [phase, setPhase] = useState<Session["phase"]>();
   useEffect(() => {
     asMember(() => get<{ words: OwnWord[] }>("/api/me/words")).then(
       (answer) => setWords(answer.words.filter(({ room }) => room === id)),
       () => undefined,
     );
     asMember(() => get<Me>("/api/me")).then(
-      (me) =>
-        setOpen(
-          me.sessions.some(({ room, phase }) => room === id && phase !== "closed" && phase !== "cancelled"),
-        ),
+      (me) => setPhase(me.sessions.find(({ room }) => room === id)?.phase),
       () => undefined,
     );
   }, [id]);
+  const open = phase !== undefined && phase !== "closed" && phase !== "cancelled";
   return (
     <Page title={t("peer-after")}>
       <p>{t("peer-after-text")}</p>
@@ -59,7 +57,7 @@ export function After({ id }: { id: string }) {
           {t("peer-after-help")}
         </button>
       </div>
-      <AfterLines room={id} />
+      {(phase === "closing" || phase === "closed") && <AfterLines room={id} />}
       {words.length > 0 && (
         <>
           <h2>{t("peer-after-words")}</h2>

@@ -1,12 +1,11 @@
 // The private word itself: beside the room on a desk, in its place on a phone. Who reads it is always in sight.
 
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AsideView } from "../../contract.gen.ts";
 import type { Announcer } from "../../live/announcer.ts";
 import type { LiveRoom } from "../../live/live-room.ts";
 import { Helplines } from "../../ui/helplines.tsx";
 import { useKeepFocus } from "../../ui/keep-focus.ts";
-import { useWords } from "../../ui/use-words.ts";
 import { t } from "../../words/index.ts";
 import { Composer } from "../composer.tsx";
 import "./aside.css";
@@ -14,7 +13,7 @@ import { AsideMessages, onTheWay } from "./aside-messages.tsx";
 import { current, standing } from "./ask.ts";
 import { AskForm } from "./ask-form.tsx";
 import { Cards } from "./cards.tsx";
-import { facilitators, hasFacilitators } from "./facilitators.ts";
+import { hasFacilitators, withYou } from "./facilitators.ts";
 import { privateWord } from "./private-word.ts";
 import { rememberAsking } from "./taken-along.ts";
 import { useAsking } from "./use-asking.ts";
@@ -27,18 +26,16 @@ function Standing({ live, aside }: { live: LiveRoom; aside: AsideView }) {
   return (
     <div class="aside-standing">
       <p role="status">{standing(live, aside)}</p>
-      <div class="buttons">
-        {aside.state === "offered" && (
-          <button type="button" class="main" onClick={() => end("aside.accept")}>
-            {t("aside-yes")}
-          </button>
-        )}
-        {aside.state !== "over" && (
-          <button type="button" onClick={() => end("aside.decline")}>
-            {t(WAYS_OUT[aside.state])}
-          </button>
-        )}
-      </div>
+      {aside.state === "offered" && (
+        <button type="button" class="main" onClick={() => end("aside.accept")}>
+          {t("aside-yes")}
+        </button>
+      )}
+      {aside.state !== "over" && (
+        <button type="button" onClick={() => end("aside.decline")}>
+          {t(WAYS_OUT[aside.state])}
+        </button>
+      )}
       {aside.outcome === "not_reached" && <Helplines />}
       <p class="small" role="status">
         {waiting || problem}
@@ -52,6 +49,7 @@ const WAYS_OUT = { asked: "aside-take-back", offered: "aside-no", open: "aside-e
 function Body({ live, announcer }: { live: LiveRoom; announcer: Announcer | null }) {
   const aside = live.parts.one.value?.aside ?? null;
   const agreed = aside?.state === "asked" || aside?.state === "open";
+  const [again, setAgain] = useState("");
   const entries = onTheWay(live);
   const said = (aside?.messages.length ?? 0) + entries.length > 0;
   return (
@@ -61,14 +59,18 @@ function Body({ live, announcer }: { live: LiveRoom; announcer: Announcer | null
       {aside && (agreed || said) && (
         <AsideMessages live={live} aside={aside} entries={entries} empty={t("aside-empty")} />
       )}
-      {!current(live) && <AskForm live={live} announcer={announcer} />}
+      {!current(live) && (aside === null || again === aside.id) && (
+        <AskForm live={live} announcer={announcer} />
+      )}
+      {aside?.state === "over" && again !== aside.id && (
+        <p class="aside-again">
+          <button type="button" onClick={() => setAgain(aside.id)}>
+            {t("aside-ask")}
+          </button>
+        </p>
+      )}
       {agreed && announcer && (
-        <Composer
-          live={live}
-          announcer={announcer}
-          to="aside"
-          label={t("aside-write", { names: facilitators(live) })}
-        />
+        <Composer live={live} announcer={announcer} to="aside" label={t("aside-write")} />
       )}
     </>
   );
@@ -106,7 +108,7 @@ function Panel({ live, announcer }: { live: LiveRoom; announcer: Announcer | nul
         </button>
       </div>
       <p class="aside-who">
-        {hasFacilitators(live) ? t("aside-who", { names: facilitators(live) }) : t("aside-who-nobody")}
+        {hasFacilitators(live) ? t("aside-who", { names: withYou(live) }) : t("aside-who-nobody")}
       </p>
       <div class="aside-body">
         <Body live={live} announcer={announcer} />
@@ -116,9 +118,8 @@ function Panel({ live, announcer }: { live: LiveRoom; announcer: Announcer | nul
 }
 
 export function AsidePanel({ live }: { live: LiveRoom }) {
-  const ready = useWords("aside");
   const announcer = useVoice(live);
   useEffect(() => rememberAsking(live), [live]);
-  if (!ready || !privateWord(live).open.value) return null;
+  if (!privateWord(live).open.value) return null;
   return <Panel live={live} announcer={announcer} />;
 }

@@ -3,38 +3,13 @@
 import { useEffect } from "preact/hooks";
 import { offerInHelp } from "../../help/sheet.ts";
 import type { LiveRoom } from "../../live/live-room.ts";
-import { useWords } from "../../ui/use-words.ts";
 import { t } from "../../words/index.ts";
 import "./aside.css";
 import { current, standing } from "./ask.ts";
 import { talkInHelp } from "./in-help.ts";
+import { Offer } from "./offer.tsx";
 import { privateWord } from "./private-word.ts";
-import { useAsking } from "./use-asking.ts";
 import { useVoice } from "./use-voice.ts";
-
-function Offer({ live }: { live: LiveRoom }) {
-  const { waiting, problem, run } = useAsking(live);
-  const aside = current(live);
-  const accept = async () => {
-    if (await run(() => live.send("aside.accept", {}))) privateWord(live).open.value = true;
-  };
-  return (
-    <div class="aside-offer">
-      <p>{aside && standing(live, aside)}</p>
-      <div class="buttons">
-        <button type="button" class="main" onClick={() => void accept()}>
-          {t("aside-yes")}
-        </button>
-        <button type="button" onClick={() => void run(() => live.send("aside.decline", {}))}>
-          {t("aside-no")}
-        </button>
-      </div>
-      <p class="small" role="status">
-        {waiting || problem}
-      </p>
-    </div>
-  );
-}
 
 function labelOf(live: LiveRoom, cards: boolean): string {
   if (privateWord(live).fresh.value) return "aside-show-new";
@@ -44,13 +19,12 @@ function labelOf(live: LiveRoom, cards: boolean): string {
 }
 
 export function AskFacilitator({ live }: { live: LiveRoom }) {
-  const ready = useWords("aside");
   useVoice(live);
   useEffect(() => offerInHelp((closed) => talkInHelp(live, closed)), [live]);
-  if (!ready) return null;
   const aside = current(live);
   const word = privateWord(live);
   if (aside?.state === "offered") return <Offer live={live} />;
+  const answered = aside?.messages.some(({ by }) => by !== live.me.value);
   const cards = word.cards.value.length > 0 && live.parts.room.value?.step?.kind !== "check";
   return (
     <div class="aside-way">
@@ -64,7 +38,7 @@ export function AskFacilitator({ live }: { live: LiveRoom }) {
       >
         {t(labelOf(live, cards))}
       </button>
-      {aside && !word.open.value && <p class="small">{standing(live, aside)}</p>}
+      {aside && !answered && <p class="small">{standing(live, aside)}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The facilitators by name: nobody writes to "the team" here.
 
 import type { LiveRoom } from "../../live/live-room.ts";
-import { language, t } from "../../words/index.ts";
+import { locale, t } from "../../words/index.ts";
 import { inOrder } from "../people.tsx";
 
 function all(live: LiveRoom) {
@@ -11,7 +11,13 @@ function all(live: LiveRoom) {
 /** "Ana and Jo": everyone who reads what goes to the facilitators, whether here or away. */
 export function facilitators(live: LiveRoom): string {
   const names = all(live).map(([, person]) => person.name);
-  return names.length > 0 ? new Intl.ListFormat(language).format(names) : t("aside-facilitators");
+  return names.length > 0 ? new Intl.ListFormat(locale).format(names) : t("aside-facilitators");
+}
+
+/** "you, Ana and Jo" */
+export function withYou(live: LiveRoom): string {
+  const names = all(live).map(([, person]) => person.name);
+  return new Intl.ListFormat(locale).format([t("aside-you"), ...names]);
 }
 
 export const hasFacilitators = (live: LiveRoom): boolean => all(live).length > 0;

@@ -1,7 +1,7 @@
 // What someone answered, in words. Facilitators read the same ones. Needs the words "check".
 
 import type { Item, ItemAnswer } from "../../contract.gen.ts";
-import { language, t } from "../../words/index.ts";
+import { locale, t } from "../../words/index.ts";
 import { LINES } from "./items.ts";
 
 /** "Heavy", "Feelings": what stands before an answer. */
@@ -20,7 +20,7 @@ export function answerWords(item: Item, answer: ItemAnswer | null): string {
   if (typeof answer.scale === "number") return t("check-scale", { scale: answer.scale });
   if (answer.choices?.length) {
     const chosen = answer.choices.map((code) => t(`check-choice-${code}`));
-    return new Intl.ListFormat(language, { type: "unit" }).format(chosen);
+    return new Intl.ListFormat(locale, { type: "unit" }).format(chosen);
   }
   const said = answer.lines ?? [];
   return item === "rose" ? lines(item, said).join(" · ") : (said[0] ?? "");

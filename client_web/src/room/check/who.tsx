@@ -8,6 +8,7 @@ import { t } from "../../words/index.ts";
 import { facilitators, hasFacilitators } from "../aside/facilitators.ts";
 import { revealing } from "../private.ts";
 import { answerWords, asMessage, itemName } from "./answer-words.ts";
+import { Frame } from "./frame.tsx";
 import { ENOUGH, isCountable, isWords } from "./items.ts";
 import { given, isSettled, type Mine, onlyMe, type Who, whoSees } from "./mine.ts";
 
@@ -15,7 +16,7 @@ interface WhoProps {
   live: LiveRoom;
   ask: readonly Item[];
   mine: Mine;
-  change: (change: Partial<Mine>) => void;
+  change: (change: Partial<Mine>) => unknown;
   back: () => void;
   share: () => void;
 }
@@ -100,15 +101,21 @@ export function WhoSees({ live, ask, mine, change, back, share }: WhoProps) {
   const choices = (["me", "facilitators", "counted", "everyone"] as const).filter((who) =>
     items.some((item) => offered(live, item).includes(who)),
   );
-  const send = () => (isSettled(mine, ask) ? share() : setMissing(true));
+  const foot = (
+    <>
+      <p class="problem" role="alert">
+        {missing && !isSettled(mine, ask) ? t("check-who-needed") : ""}
+      </p>
+      <button type="submit" class="main">
+        {mine.who !== null && onlyMe(mine, ask) ? t("check-done") : t("check-share")}
+      </button>
+      <button type="button" onClick={back}>
+        {t("check-change-answers")}
+      </button>
+    </>
+  );
   return (
-    <form
-      class="check-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Frame submit={() => (isSettled(mine, ask) ? share() : setMissing(true))} foot={foot}>
       <fieldset class="check-item">
         <legend>{t("check-who")}</legend>
         {choices.map((who) => (
@@ -132,17 +139,6 @@ export function WhoSees({ live, ask, mine, change, back, share }: WhoProps) {
       </fieldset>
       {items.length > 1 && <Each live={live} mine={mine} items={items} change={change} />}
       <Private mine={mine} items={items} />
-      <p class="problem" role="alert">
-        {missing && !isSettled(mine, ask) ? t("check-who-needed") : ""}
-      </p>
-      <div class="buttons">
-        <button type="submit" class="main">
-          {mine.who !== null && onlyMe(mine, ask) ? t("check-done") : t("check-share")}
-        </button>
-        <button type="button" onClick={back}>
-          {t("check-change-answers")}
-        </button>
-      </div>
-    </form>
+    </Frame>
   );
 }

@@ -1,9 +1,10 @@
 # A private word: one person and the facilitators.
 aside-title = Private word
-aside-who = Only you and { $names } see this.
+aside-who = Only { $names } see this.
+aside-you = you
 aside-who-nobody = Only you and the facilitators see this.
 aside-facilitators = the facilitators
-aside-back = Back to the room
+aside-back = To the room
 aside-log = What was said in private
 
 # Asking
@@ -31,7 +32,7 @@ aside-declined = That’s fine. You can ask at any time.
 
 # Inside
 aside-with = { $name } is here with you.
-aside-write = Write to { $names }
+aside-write = Write privately
 aside-enough = Enough for now
 aside-show = Private word
 aside-show-new = Private word: new words

@@ -1,15 +1,10 @@
 # Check-ins and check-outs.
 check-open = Check in
 check-open-leaving = Check out
-check-not-now = Not now
-check-skipped = That’s fine. You can read along.
-check-after-all = Check in after all
-check-after-all-leaving = Check out after all
 check-back = Back to the room
 check-optional = Answer what you like. Nothing is sent before you say who may see it.
 check-silent = Rather not say
 check-done = Done
-check-empty = Pick an answer, or go back to the room. Both are fine.
 check-closed = Answers are closed now. What you didn’t send stays with you.
 
 # What is asked
@@ -124,7 +119,6 @@ check-change = Change
 check-take-back = Take back
 check-take-back-of = Take back: { $name }
 check-taken-back = Taken back. Nobody sees it any more.
-check-shared = Done.
 check-tell = Nobody sees this. Tell { $name }?
 check-tell-who = If you tell, { $names } will see how heavy it is, and that it’s from you.
 check-tell-yes = Tell { $name }

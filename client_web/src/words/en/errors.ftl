@@ -70,3 +70,5 @@ error-no_such_aside = There’s no private word open with this person.
 error-aside_over = This private word is over. You can ask for another.
 error-requests_open = Someone still waits for an answer. Please see to them before you close.
 error-nothing_to_claim = This has been seen to already.
+error-not_over = The session is still going on.
+error-already_given = You’ve answered this already. Thank you.

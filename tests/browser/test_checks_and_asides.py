@@ -1,0 +1,208 @@
+"""Check-ins, private words and the page after, as a peer has them on a phone."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.device import DESK, PHONE, Device, Devices
+from tests.browser.evening import begins, comes_in, opens
+from tests.browser.looking import look
+from tests.support.client import Client
+from tests.support.programme import Meeting, Programme, everyone_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def begins_step(facilitator: Client, step: str) -> None:
+    await facilitator.do("step.begin", step=step)
+    await facilitator.until(lambda: facilitator.state["room"]["step"]["id"] == step)
+
+
+async def at_the_check_in(
+    programme: Programme,
+    devices: Devices,
+    *others: str,
+    led_by: tuple[str, str] = ("Jo", "Ana"),
+    size: tuple[int, int] = PHONE,
+) -> tuple[Device, str, Client, Client, list[Client], Meeting]:
+    """A phone in a room whose check-in has begun; the member, both facilitators, and other peers."""
+    meeting = await programme.meeting(led_by=led_by)
+    jo, ana = await meeting.facilitators()
+    await jo.come_in()
+    await ana.come_in()
+    peers = [await meeting.peer(name) for name in others]
+    await everyone_in(jo, *peers)
+    await opens(jo)
+    phone = await devices.new(size)
+    member = await comes_in(phone, meeting, jo, "Sam")
+    await begins_step(jo, "check-in")
+    await expect(phone.page.get_by_role("heading", name="Check-in", level=2)).to_be_visible()
+    return phone, member, jo, ana, peers, meeting
+
+
+async def test_what_only_the_peer_sees_stays_on_the_phone_until_they_tell(
+    programme: Programme, devices: Devices
+) -> None:
+    phone, member, jo, *_ = await at_the_check_in(programme, devices, "Kit")
+    await look(phone.page, "check-start")
+    await phone.tap("Check in")
+    await look(phone.page, "check-answers")
+    await phone.tap("9", "radio")
+    for feeling in ("sad", "tired", "numb"):
+        await phone.tap(feeling, "checkbox")
+    await expect(phone.control("checkbox", "glad")).to_be_disabled()
+    await look(phone.page, "check-answered")
+    await phone.tap("Done")
+    await look(phone.page, "check-who")
+    await phone.tap("Share")
+    await phone.reads("Choose who may see it.")
+    await phone.page.get_by_role("radio", name="Only me").check()
+    await phone.tap("Done")
+    await phone.reads("Nobody sees this. Tell Jo?")
+    await look(phone.page, "check-tell")
+    assert not any("check.answer" in frame for frame in phone.sent)
+    assert jo.state["care"]["answers"] == {}
+
+    await phone.tap("Tell Jo")
+    await jo.until(lambda: "heavy" in jo.state["care"]["answers"].get(member, {}))
+    await phone.reads("(the facilitators)")
+    assert jo.state["care"]["answers"][member] == {"heavy": {"scale": 9}}
+    assert not any("tired" in frame for frame in phone.sent)
+    await look(phone.page, "check-given")
+    await phone.tap("Take back: How heavy")
+    await jo.until(lambda: jo.state["care"]["answers"] == {})
+
+
+async def test_answers_to_everyone_are_told_and_words_are_said(
+    programme: Programme, devices: Devices
+) -> None:
+    phone, _member, jo, _ana, [kit], _ = await at_the_check_in(
+        programme, devices, "Kit", led_by=("Jon", "Ann")
+    )
+    await kit.do("check.answer", item="heavy", answer={"scale": 3}, to="everyone", pad="")
+    await kit.do(
+        "check.answer", item="feelings", answer={"choices": ["calm", "mixed"]}, to="everyone", pad=""
+    )
+    await phone.reads("How heavy: 3 of 10")
+    await look(phone.page, "check-others")
+    await begins_step(jo, "check-out")
+    await phone.tap("Check out")
+    await phone.tap("4", "radio")
+    await phone.write("What I’ll keep", "breathing")
+    await look(phone.page, "check-out")
+    await phone.tap("Done")
+    await phone.page.get_by_role("radio", name="Everyone here").check()
+    await look(phone.page, "check-out-who")
+    await phone.tap("Share")
+    await kit.until(lambda: "To keep: breathing" in kit.texts)
+    await kit.until(lambda: kit.state["room"]["step"]["check"]["answers"] != {})
+    await phone.reads("(everyone here, as a message)")
+    await look(phone.page, "check-out-given")
+    await phone.tap("Take back: To keep")
+    await kit.until(lambda: "To keep: breathing" not in kit.texts)
+
+
+async def test_what_is_counted_is_shown_in_words_or_not_at_all(
+    programme: Programme, devices: Devices
+) -> None:
+    phone, _member, jo, _ana, peers, _ = await at_the_check_in(
+        programme, devices, "Kit", "Max", "Bea", "Ali", "Uma", led_by=("Jed", "Ada")
+    )
+    await phone.tap("Check in")
+    await phone.tap("7", "radio")
+    await phone.tap("listening", "checkbox")
+    await phone.tap("Done")
+    await phone.page.get_by_role("radio", name="Counted, without my name").check()
+    await phone.page.get_by_text("Choose for each answer").click()
+    await look(phone.page, "check-who-counted")
+    await phone.tap("Share")
+    await expect(phone.page.get_by_text("(counted, without your name)")).to_have_count(2)
+    for peer, scale in zip(peers, (1, 2, 5, 8, 8), strict=True):
+        await peer.do("check.answer", item="heavy", answer={"scale": scale}, to="counted", pad="")
+    await jo.do("check.show")
+    await phone.reads("Heavy: 3 people")
+    await phone.reads("Too few people chose this to show it without giving someone away.")
+    await phone.reads("What you gave to be counted isn’t shown. Only you see this.")
+    await jo.do("check.card", item="heavy", band=2, text="You said it’s heavy. We’re glad you’re here.")
+    await phone.reads("You said it’s heavy. We’re glad you’re here.")
+    await look(phone.page, "check-counts")
+    await begins(jo, "floor")
+    await phone.tap("A card for you")
+    await look(phone.page, "aside-card")
+    await phone.tap("Put it away")
+
+
+async def test_a_private_word_from_asking_to_the_end(programme: Programme, devices: Devices) -> None:
+    phone, member, jo, _ana, [kit], _ = await at_the_check_in(
+        programme, devices, "Kit", led_by=("Joe", "Amy")
+    )
+    await begins(jo, "floor")
+    await phone.say("Hello from me.")
+    await phone.tap("Ask a facilitator")
+    await look(phone.page, "aside-ask")
+    await phone.write("First words, if you like", "Could I talk to someone?")
+    await phone.tap("Ask")
+    await phone.reads("Sent to Amy and Joe. They’ll see it soon.")
+    await look(phone.page, "aside-asked")
+    await jo.until(lambda: member in jo.state["care"]["asides"])
+    await jo.do("aside.claim", member=member)
+    await phone.reads("Joe has seen this.")
+    await jo.do("message.post", to="aside", member=member, text="I’m here. Take your time.", pad="")
+    await phone.reads("I’m here. Take your time.")
+    await phone.write("Write privately", "Thank you.")
+    await phone.tap("Send")
+    await jo.until(lambda: len(jo.state["care"]["asides"][member]["messages"]) == 3)
+    await look(phone.page, "aside-open")
+    await phone.tap("To the room")
+    await jo.do("message.post", to="aside", member=member, text="Anything else?", pad="")
+    await expect(phone.control("button", "Private word: new words")).to_be_visible()
+    await look(phone.page, "aside-new-words")
+    spoken = await phone.page.locator("[data-voice]").inner_text()
+    assert "Joe, privately: " in spoken
+    await phone.tap("Private word: new words")
+    await phone.reads("Anything else?")
+    await phone.tap("Enough for now")
+    await phone.reads("Your private word has ended. You can ask again at any time.")
+    await look(phone.page, "aside-over")
+    told = [(name, str(heard)) for name, heard in kit.heard]
+    assert not any(name.startswith("aside.") or "Could I talk" in heard for name, heard in told)
+
+
+async def test_an_offer_is_answered_without_a_reason(programme: Programme, devices: Devices) -> None:
+    phone, member, jo, *_ = await at_the_check_in(programme, devices, "Kit", led_by=("Jim", "Ava"), size=DESK)
+    await begins(jo, "floor")
+    await jo.do("aside.offer", member=member)
+    await phone.reads("Jim offers you a private word.")
+    await look(phone.page, "aside-offered")
+    await phone.tap("No thanks")
+    await jo.until(lambda: jo.state["care"]["asides"][member]["outcome"] == "declined")
+    await jo.do("aside.offer", member=member)
+    await phone.tap("Yes")
+    await phone.reads("Jim is here with you.")
+    await look(phone.page, "aside-accepted", only="desk")
+
+
+async def test_help_says_what_becomes_of_asking_and_the_page_after_says_if_nobody_came(
+    programme: Programme, devices: Devices
+) -> None:
+    phone, member, jo, *_ = await at_the_check_in(programme, devices, "Kit", led_by=("Jan", "Abe"))
+    await phone.tap("Help", "link")
+    await phone.tap("Talk to a facilitator")
+    await phone.reads("Sent to Abe and Jan. They’ll see it soon.")
+    await look(phone.page, "help-asked")
+    await phone.tap("Go to your private word")
+    await phone.reads("Only you, Abe and Jan see this.")
+    await jo.do("aside.close", member=member, outcome="not_reached")
+    await phone.reads("Nobody could get to you before the room closed. These people can be reached now:")
+    await look(phone.page, "aside-not-reached")
+    await jo.do("session.close")
+    await jo.do("session.end")
+    await phone.reads("The session has ended")
+    await phone.page.get_by_role("link", name="Finish for today").click()
+    await phone.arrives("/after")
+    await phone.reads("Nobody got to you")
+    await look(phone.page, "after-not-reached")
+    group = phone.page.get_by_role("group", name="I felt heard")
+    await group.get_by_role("radio", name="Partly").check()
+    await phone.tap("Send")
+    await phone.reads("Thank you. It’s in the sums now.")
+    await look(phone.page, "after-lines-given")
