@@ -1,9 +1,9 @@
 // Who is next, who waits, and where everybody else is. Why someone has no turn is for facilitators and for them alone.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../words/index.ts";
 import { Act } from "../act.tsx";
-import { MAY_RETURN, moved, others } from "./queue.ts";
+import { MAY_RETURN, moved, others, stillWriting } from "./queue.ts";
 import { ask, type RoundDesk } from "./round-desk.ts";
 import { isLive, isOpen } from "./stages.ts";
 
@@ -18,6 +18,7 @@ function Waiting({ desk }: { desk: RoundDesk }) {
   const { queue } = round;
   const list = useRef<HTMLOListElement>(null);
   const follow = useRef<string | null>(null);
+  const [changing, setChanging] = useState(false);
   useLayoutEffect(() => {
     // Moving someone moves their buttons too: whoever works by keyboard goes along.
     const id = follow.current;
@@ -48,7 +49,7 @@ function Waiting({ desk }: { desk: RoundDesk }) {
               <span class="muted">{at + 1}.</span> <span dir="auto">{name(member)}</span>{" "}
               {at === 0 && isLive(round.stage) && <span class="tag">{t("f-queue-next")}</span>}
             </p>
-            <div class="f-row">
+            <div class="f-row" hidden={!changing}>
               {([-1, 1] as const).map((by) => {
                 const id = `f-move${by}-${member}`;
                 const end = at === (by < 0 ? 0 : queue.length - 1);
@@ -75,6 +76,11 @@ function Waiting({ desk }: { desk: RoundDesk }) {
           </li>
         ))}
       </ol>
+      {queue.length > 0 && (
+        <button type="button" class="quiet" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          {t(changing ? "f-queue-leave" : "f-queue-change")}
+        </button>
+      )}
     </section>
   );
 }
@@ -91,9 +97,7 @@ function Arrow({ up }: { up: boolean }) {
 function HandedIn({ desk }: { desk: RoundDesk }) {
   const { round, care, room, name } = desk;
   const handed = care.handed_in;
-  const writing = round.queue.filter(
-    (member) => !handed.includes(member) && room.people[member]?.presence === "here",
-  );
+  const writing = stillWriting(round, handed, room.people);
   return (
     <section class="f-queue stack" aria-labelledby="f-queue">
       <h3 id="f-queue">{t("f-handed-title")}</h3>

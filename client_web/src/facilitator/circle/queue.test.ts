@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastTurn, moved, others, shares } from "./queue.ts";
+import { lastTurn, moved, others, shares, stillWriting } from "./queue.ts";
 
 describe("moving someone in the order", () => {
   const queue = ["ana", "bo", "cy"];
@@ -60,6 +60,13 @@ describe("everybody else in a round", () => {
       ["ana", "waiting"],
       ["bo", "waiting"],
     ]);
+  });
+});
+
+describe("who still writes", () => {
+  it("is everyone here who waits and has handed nothing in", () => {
+    const people = { ana: { presence: "here" }, bo: { presence: "away" }, cy: { presence: "here" } };
+    expect(stillWriting({ queue: ["ana", "bo", "cy"] }, ["cy"], people)).toEqual(["ana"]);
   });
 });
 

@@ -40,6 +40,15 @@ export function others(
   );
 }
 
+/** Where all is shown at once: who is here and has handed nothing in yet. */
+export function stillWriting(
+  { queue }: Pick<RoundView, "queue">,
+  handed: readonly string[],
+  people: Readonly<Record<string, { presence: string }>>,
+): string[] {
+  return queue.filter((member) => !handed.includes(member) && people[member]?.presence === "here");
+}
+
 export interface Share extends Airtime {
   member: string;
 }

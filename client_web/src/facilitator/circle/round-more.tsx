@@ -1,22 +1,21 @@
 // What is rarely needed in a round, folded: when time is short, going on by hand, how it is held, time on the floor.
 
 import { Confirm } from "../../ui/confirm.tsx";
-import { language, t } from "../../words/index.ts";
+import { t } from "../../words/index.ts";
 import { Act } from "../act.tsx";
 import { figures } from "../clock.ts";
+import { listed } from "./listed.ts";
 import { Question } from "./question.tsx";
 import { shares } from "./queue.ts";
 import { ask, type RoundDesk, useTurnTime } from "./round-desk.ts";
 import { SetUp } from "./set-up.tsx";
 import { isLive, isOver, waysOn, withoutTurn } from "./stages.ts";
 
-const listed = (names: string[]): string => new Intl.ListFormat(language).format(names);
-
 export function RoundMore({ desk }: { desk: RoundDesk }) {
   const { round, leads } = desk;
   return (
     <div class="f-more">
-      {leads && isLive(round.stage) && <TimeIsShort desk={desk} />}
+      {leads && isLive(round.stage) && round.order !== "waterfall" && <TimeIsShort desk={desk} />}
       {leads && waysOn(round).length > 0 && <GoOn desk={desk} />}
       {leads && round.stage !== "setup" && !isOver(round.stage) && (
         <details>

@@ -15,9 +15,10 @@ export function RoundTools() {
   const { round, care, name } = desk;
   return (
     <div class="stack f-tools">
-      <StageCard desk={desk} />
-      {isOpen(round.stage) && <Pause />}
       {isLive(round.stage) && <TurnCard desk={desk} />}
+      {isLive(round.stage) && <Pause />}
+      <StageCard desk={desk} />
+      {isOpen(round.stage) && !isLive(round.stage) && <Pause />}
       <QueueList desk={desk} />
       {round.stage !== "setup" && <Others desk={desk} />}
       {!isOpen(round.stage) && care.unheard.length > 0 && (

@@ -1,10 +1,13 @@
 // Where a round is, what people see meanwhile, and the one thing to do next.
 
+import { Confirm } from "../../ui/confirm.tsx";
 import { t } from "../../words/index.ts";
 import { Act } from "../act.tsx";
 import { figures } from "../clock.ts";
 import { useNow } from "../clock-card.tsx";
+import { listed } from "./listed.ts";
 import { Question } from "./question.tsx";
+import { stillWriting } from "./queue.ts";
 import { ask, isStopped, type RoundDesk } from "./round-desk.ts";
 import { SetUp } from "./set-up.tsx";
 import { isOver, type Next, nextThing } from "./stages.ts";
@@ -16,7 +19,7 @@ export function StageCard({ desk }: { desk: RoundDesk }) {
   return (
     <div class="stack">
       <div>
-        <h3>{t(`f-stage-${round.stage}`)}</h3>
+        <h3>{t(together && seen === "running" ? "f-stage-gathering" : `f-stage-${round.stage}`)}</h3>
         <p class="small muted">{t(together ? `f-sees-${seen}-together` : `f-sees-${seen}`)}</p>
       </div>
       {round.stage !== "setup" && (
@@ -56,6 +59,19 @@ function NextThing({ desk }: { desk: RoundDesk }) {
     );
   }
   if (!next) return null;
+  const writing = next.does === "reveal" ? stillWriting(round, desk.care.handed_in, desk.room.people) : [];
+  if (writing.length > 0) {
+    return (
+      <Confirm
+        class="main"
+        ask={label(desk, next)}
+        sure={t("f-handed-sure", { names: listed(writing.map(desk.name)) })}
+        yes={t("f-handed-yes")}
+        no={t("f-not-yet")}
+        act={() => goOn(desk, next)}
+      />
+    );
+  }
   return (
     <div class="f-wide-buttons">
       <Act class="main" does={() => goOn(desk, next)}>

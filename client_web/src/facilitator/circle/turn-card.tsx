@@ -95,13 +95,22 @@ function UnderWay({ desk }: { desk: RoundDesk }) {
           </div>
         </div>
       ) : (
-        <Confirm
-          ask={t("f-turn-move-on")}
-          sure={t("f-turn-move-on-sure", who)}
-          yes={t("f-turn-move-on-yes")}
-          no={t("f-not-yet")}
-          act={moveOn}
-        />
+        <div class="buttons">
+          <Confirm
+            ask={t("f-turn-move-on")}
+            sure={t("f-turn-move-on-sure", who)}
+            yes={t("f-turn-move-on-yes")}
+            no={t("f-not-yet")}
+            act={moveOn}
+          />
+          <Confirm
+            ask={t("f-turn-later")}
+            sure={t("f-turn-later-sure", who)}
+            yes={t("f-turn-later-yes")}
+            no={t("f-not-yet")}
+            act={putOff}
+          />
+        </div>
       )}
     </>
   );
