@@ -3,10 +3,8 @@
 // A room over a wire that we hold in our hands: gaps, breaks, another device, a login that ended.
 
 import { describe, expect, it, vi } from "vitest";
-import type { Snapshot, StepView } from "../src/contract.gen.ts";
-import { LiveRoom } from "../src/live/live-room.ts";
-import type { Ack } from "../src/live/outbox.ts";
-import type { Listener, Wire } from "../src/live/wire.ts";
+import type { StepView } from "../src/contract.gen.ts";
+import { hall } from "./support/hall.ts";
 import { aside, message, one, person, room, round, step } from "./support/snapshots.ts";
 
 const snapshot = (heads: Record<string, number>, texts: string[] = [], step: StepView | null = null) => ({
@@ -30,34 +28,6 @@ const posted = (seq: number, text: string, by = "ana") => ({
   text,
   pad: "",
 });
-
-function hall(comeBack = () => Promise.resolve(true)) {
-  const asked: { name: string; payload: Record<string, unknown>; answer: (ack: Ack) => void }[] = [];
-  let listener = {} as Listener;
-  const wire: Wire = {
-    open: (to) => {
-      listener = to;
-    },
-    send: (name, payload) =>
-      new Promise((answer) => asked.push({ name, payload: payload as Record<string, unknown>, answer })),
-    renew: vi.fn(),
-    close: vi.fn(),
-  };
-  const live = new LiveRoom("r", "peer", wire, comeBack);
-  live.start();
-  const settled = () => new Promise<void>((done) => setTimeout(done, 0));
-  const answer = async (name: string, ack: Ack) => {
-    const at = asked.findLastIndex((one) => one.name === name);
-    asked[at]?.answer(ack);
-    await settled();
-  };
-  const enter = async (now: Snapshot) => {
-    listener.connected();
-    await answer("room.enter", { ok: true, snapshot: now });
-  };
-  const texts = () => live.snapshot.value?.room?.messages.map((one) => one.text);
-  return { live, wire, asked, answer, enter, texts, settled, listen: () => listener };
-}
 
 describe("a room over its connection", () => {
   it("asks for what is missing when it hears a gap, and ends up whole", async () => {

@@ -75,7 +75,10 @@ export function recover(live: LiveRoom): void {
   const mine = (live.parts.room.peek()?.messages ?? []).filter((one) => one.by === live.me.peek());
   const here = new Set(live.box.list().map((entry) => entry.id));
   const lost = load(room).filter((one) => !here.has(one.id));
-  const arrived = (one: Sent) => mine.some(({ turn, text }) => turn === one.turn && text === one.text);
+  const waits = live.parts.one.peek()?.pending ?? [];
+  const arrived = (one: Sent) =>
+    mine.some(({ turn, text }) => turn === one.turn && text === one.text) ||
+    waits.some(({ state, text }) => state === "held" && text === one.text);
   for (const one of lost.toReversed()) if (!arrived(one)) putBack(room, CIRCLE, one.text);
   store(
     room,
