@@ -7,11 +7,11 @@ each audience hears of it, and an example that a scenario recorded from a runnin
 import inspect
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from server.contract import NUMBER, events, typescript
+from server.contract import NUMBER, events, states, typescript
 from server.contract.commands import COMMANDS, Answer
 from server.contract.schema import ANSWERS, Schema, components, document
 from server.domain.commands import Command
@@ -29,6 +29,8 @@ _WHO = {
     Who.FACILITATORS: "facilitators",
     Who.LEADING: "the leading facilitator; any facilitator while nobody leads",
 }
+
+_STATES: dict[str, Callable[[], Iterable[str]]] = {"round": states.of_rounds, "turn": states.of_turns}
 
 
 def files() -> dict[Path, str]:
@@ -66,6 +68,7 @@ def _nouns() -> dict[str, list[type[Command]]]:
 def _page(noun: str, examples: dict[str, Recorded]) -> Iterator[str]:
     yield f"# {noun}\n"
     yield "Generated from the contract. How to connect, and the shape of every answer: [README](README.md).\n"
+    yield from _STATES[noun]() if noun in _STATES else ()
     shapes = components()
     for command in _nouns()[noun]:
         yield from _command(command, shapes, examples.get(command.name))

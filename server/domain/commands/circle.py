@@ -51,8 +51,8 @@ class TurnLengthen(Command, frozen=True):
 
 
 class TurnFinish(Command, frozen=True):
-    """I'm done. `wish` says which reflections would be welcome, if the round asks first. Asked again while
-    reflections come, it ends them."""
+    """I'm done. `wish` says which reflections would be welcome, if the round asks first. Asked again without
+    a wish while reflections come, it ends them."""
 
     name = "turn.finish"
     turn: Turn
