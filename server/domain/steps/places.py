@@ -104,9 +104,11 @@ def can_take_a_turn(seat: Seat) -> bool:
 
 def put_off_once(state: Round, member: MemberId, by: MemberId, now: Moment) -> o.AnyFact:
     """Being asked again once is a kindness; a third time would be pressing."""
-    if member in state.laters and was_asked(state, member, by):
-        return passed(member, by, now, quietly=True)
-    return o.TurnSetAside(at=now, by=by, member=member, state=T.LATER)
+    if member not in state.laters or not was_asked(state, member, by):
+        return o.TurnSetAside(at=now, by=by, member=member, state=T.LATER)
+    if state.current and state.current.member == member and state.current.said:
+        return finished(state, by, now)  # whoever said something has not passed
+    return passed(member, by, now, quietly=True)
 
 
 def the_round(asked: Asked) -> Round:
