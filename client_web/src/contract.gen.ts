@@ -1538,7 +1538,7 @@ export interface TurnDropped {
   member: string
 }
 
-/** I'm done. `wish` says which reflections would be welcome, if the round asks first. Asked again while reflections come, it ends them. */
+/** I'm done. `wish` says which reflections would be welcome, if the round asks first. Asked again without a wish while reflections come, it ends them. */
 export interface TurnFinish {
   turn: number
   wish?: Wish
