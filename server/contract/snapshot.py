@@ -52,7 +52,11 @@ def snapshot(room: Room, member: MemberId, words: Words) -> Snapshot:
 def _room(room: Room, member: MemberId, words: Words) -> RoomPart:
     said, more = words.said(ROOM, member)
     phase = room.phase
-    step = step_view(room.current_step(), phase.step) if isinstance(phase, Open) else None
+    step = (
+        step_view(room.current_step(), phase.step, room.sees_since(member))
+        if isinstance(phase, Open)
+        else None
+    )
     return RoomPart(
         phase=type(phase).__name__.lower(),
         ending=phase.ending if isinstance(phase, Closed) else None,

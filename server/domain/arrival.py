@@ -161,7 +161,9 @@ def seated(room: Room, fact: o.MemberSeated) -> Room:
 
 
 def admitted(room: Room, fact: o.MemberAdmitted) -> Room:
-    return room.with_seat(fact.member, standing=Standing.ADMITTED, presence=fact.presence)
+    return room.with_seat(
+        fact.member, standing=Standing.ADMITTED, presence=fact.presence, admitted_at=fact.at
+    )
 
 
 def declined(room: Room, fact: o.MemberDeclined) -> Room:

@@ -68,7 +68,7 @@ class Seat(Struct, frozen=True):
 
     `node` is the server that holds their connection: one seat, one device. `since` is when `presence`
     last changed. `unsure_since` is set while the node that held the connection is lost: they still count
-    as here, since an outage must not empty a room. `turns` and `spoke` (milliseconds on the floor) are for
+    as here, since an outage must not empty a room. `admitted_at` is when they were let in. `turns` and `spoke` (milliseconds on the floor) are for
     the facilitators of this session alone; `unheard` had no turn yet and comes first in the next round;
     `opening` is how heavy it was at the check-in, if the facilitators were told, in the entry `opened_in`;
     `shared` are the messages of their first share while nobody has answered it; `cued` the quiet cards that
@@ -83,6 +83,7 @@ class Seat(Struct, frozen=True):
     since: Moment = 0
     node: str | None = None
     unsure_since: Moment | None = None
+    admitted_at: Moment = 0
     stepped_out: bool = False
     voice: Voice = Voice.FREE
     agreed: bool = False

@@ -174,6 +174,11 @@ class Room(Struct, frozen=True):
             case _:
                 raise Refused(Refusal.ROOM_LOCKED)
 
+    def sees_since(self, member: MemberId) -> Moment:
+        """From when on someone sees what was said: latecomers nothing from before, unless the group wants it."""
+        seat = self.seats[member]
+        return 0 if seat.leads_groups or self.brief.policy.latecomers_see else seat.admitted_at
+
     def held_as(self, kind: type[Held]) -> Held | None:
         """What the current step holds, if it is of this kind."""
         held = self.phase.step.held if isinstance(self.phase, Open) else None

@@ -7,9 +7,11 @@ import pytest
 from server.domain import commands as c
 from server.domain import system
 from server.domain.people import Readiness, Role
-from server.domain.vocabulary import Acknowledgement, Ending, Place
+from server.domain.plan import Plan, PlannedStep, StepOptions
+from server.domain.steps.answers import ItemAnswer
+from server.domain.vocabulary import Acknowledgement, Ending, Item, Place, Seen
 from tests.contract.evening import Evening, evening
-from tests.domain.room_bed import STARTS
+from tests.domain.room_bed import STARTS, TALK, WELCOME
 from tests.support.replica import Verdict, differences
 
 
@@ -263,3 +265,25 @@ def test_facilitators_see_who_is_held_and_peers_do_not() -> None:
     room.bed.comes("lee", Role.FACILITATOR)
     room.tell()
     assert room.sees("lee")["care"]["voices"] == {"ada": "held"}
+
+
+CHECK = PlannedStep("arriving", "check", "Check-in", 6, ("How is it?",), StepOptions(ask=(Item.HEAVY,)))
+
+
+@pytest.mark.parametrize("latecomers_see", [False, True])
+def test_a_latecomer_sees_answers_from_before_only_if_the_group_wants_it(latecomers_see: bool) -> None:
+    room = evening(plan=Plan("g", "Circle", 60, (WELCOME, TALK, CHECK)), latecomers_see=latecomers_see)
+    room.does("jo", c.StepBegin, step="arriving")
+    room.does("ada", c.CheckAnswer, item=Item.HEAVY, answer=ItemAnswer(scale=6), to=Seen.EVERYONE)
+    room.bed.later(seconds=5)
+    for latecomer, role in (("lee", Role.PEER), ("mia", Role.FACILITATOR)):
+        room.bed.comes(latecomer, role)
+    room.tell()
+    listener = room.listen("lee")
+    seen = {"ada": {"heavy": {"scale": 6}}}
+    assert room.sees("lee")["room"]["step"]["check"]["answers"] == (seen if latecomers_see else {})
+    assert room.sees("mia")["room"]["step"]["check"]["answers"] == seen
+    room.does("ben", c.CheckAnswer, item=Item.HEAVY, answer=ItemAnswer(scale=2), to=Seen.EVERYONE)
+    room.does("ada", c.CheckTakeBack, item=Item.HEAVY)
+    assert room.sees("lee")["room"]["step"]["check"]["answers"] == {"ben": {"heavy": {"scale": 2}}}
+    assert differences(listener.replica.snapshot(), room.sees("lee")) == []

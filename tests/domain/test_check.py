@@ -100,7 +100,7 @@ def only(facts: Facts, kind: type[Any]) -> Any:
 def test_everything_that_is_asked_can_be_answered_to_the_facilitators(item: Item) -> None:
     bed = checking()
     entry = gives(bed, "ada", item, SOME[item])
-    assert check(bed).given == {"ada": {item: Given(entry, SOME[item], FACILITATORS)}}
+    assert check(bed).given == {"ada": {item: Given(entry, SOME[item], FACILITATORS, bed.now)}}
 
 
 def test_an_answer_says_in_which_step_it_was_given() -> None:
@@ -124,7 +124,7 @@ def test_answering_again_replaces_what_was_answered_and_says_who_saw_it() -> Non
     (again,) = bed.ask("ada", c.CheckAnswer, item=Item.WEATHER, answer=chosen("sunny"), to=EVERYONE)
     assert isinstance(again, o.CheckAnswered)
     assert (again.replaces, again.was) == (first, FACILITATORS)
-    assert check(bed).given == {"ada": {Item.WEATHER: Given(again.entry, chosen("sunny"), EVERYONE)}}
+    assert check(bed).given == {"ada": {Item.WEATHER: Given(again.entry, chosen("sunny"), EVERYONE, bed.now)}}
 
 
 def test_the_same_answer_to_the_same_people_changes_nothing() -> None:
@@ -139,7 +139,7 @@ def test_an_answer_that_is_taken_back_is_gone_and_others_stay() -> None:
     other = gives(bed, "ada", Item.WEATHER, chosen("foggy"))
     (taken,) = bed.ask("ada", c.CheckTakeBack, item=Item.HEAVY)
     assert taken == o.CheckTakenBack(at=bed.now, by="ada", entry=entry, item=Item.HEAVY, was=EVERYONE)
-    assert check(bed).given == {"ada": {Item.WEATHER: Given(other, chosen("foggy"), FACILITATORS)}}
+    assert check(bed).given == {"ada": {Item.WEATHER: Given(other, chosen("foggy"), FACILITATORS, bed.now)}}
     bed.ask("ada", c.CheckTakeBack, item=Item.WEATHER)
     assert check(bed).given == {}
 

@@ -95,9 +95,11 @@ def _answered_by(answers: Json, event: Json) -> None:
 
 
 def _taken_back_by(answers: Json, event: Json) -> None:
-    del answers[event["member"]][event["item"]]
-    if not answers[event["member"]]:
-        del answers[event["member"]]
+    # Who came after an answer was given never had it.
+    given = answers.get(event["member"], {})
+    given.pop(event["item"], None)
+    if not given:
+        answers.pop(event["member"], None)
 
 
 ROOM: dict[str, Fold] = {

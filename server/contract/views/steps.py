@@ -11,7 +11,8 @@ def begun(planned: PlannedStep, at: Moment) -> e.StepView:
     return step_view(planned, begin(planned, at))
 
 
-def step_view(planned: PlannedStep, state: StepState) -> e.StepView:
+def step_view(planned: PlannedStep, state: StepState, since: Moment = 0) -> e.StepView:
+    """The step, with the answers of a check that were given `since` someone came."""
     held = state.held
     floor = held if isinstance(held, Floor) else Floor()
     options = planned.options
@@ -29,7 +30,7 @@ def step_view(planned: PlannedStep, state: StepState) -> e.StepView:
         slow_seconds=floor.slow_seconds,
         crosstalk=floor.crosstalk,
         round=_round(held) if isinstance(held, Round) else None,
-        check=_check(held) if isinstance(held, Check) else None,
+        check=_check(held, since) if isinstance(held, Check) else None,
     )
 
 
@@ -55,9 +56,13 @@ def _round(state: Round) -> e.RoundView:
     )
 
 
-def _check(state: Check) -> e.CheckView:
+def _check(state: Check, since: Moment) -> e.CheckView:
     answers = {
-        member: {item: given.answer for item, given in items.items() if given.to is Seen.EVERYONE}
+        member: {
+            item: given.answer
+            for item, given in items.items()
+            if given.to is Seen.EVERYONE and given.at >= since
+        }
         for member, items in state.given.items()
     }
     return e.CheckView(

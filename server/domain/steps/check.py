@@ -217,7 +217,7 @@ def answered(room: Room, fact: o.CheckAnswered) -> Room:
         room = room.with_seat(fact.by, opening=scale, opened_in=fact.entry)
     elif fact.replaces is not None:
         room = _without_openings(room, {fact.replaces})
-    given = Given(fact.entry, fact.answer, fact.to)
+    given = Given(fact.entry, fact.answer, fact.to, fact.at)
     return _change(
         room, lambda c: replace(c, given={**c.given, fact.by: {**c.given.get(fact.by, {}), fact.item: given}})
     )

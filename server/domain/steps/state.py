@@ -99,11 +99,12 @@ class Round(Struct, frozen=True, tag="round"):
 
 
 class Given(Struct, frozen=True):
-    """An answer in a check, and who sees it."""
+    """An answer in a check, who sees it, and since when: who comes later sees nothing from before."""
 
     entry: EntryId
     answer: ItemAnswer | None
     to: Seen
+    at: Moment = 0
 
 
 class Check(Struct, frozen=True, tag="check"):
