@@ -4,6 +4,7 @@ The room's own promises are in `tests.support.random_room`; here everyone listen
 """
 
 import json
+import random
 
 import pytest
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from server.domain.steps.state import Check
 from server.domain.vocabulary import Item, Place, Seen
 from tests.contract.telling import Telling, wire
 from tests.support.examples import evenings, seeds
-from tests.support.long_evenings import long_evening
+from tests.support.long_evenings import EVERYONE, long_evening
 from tests.support.random_room import NODES, WHO, RandomRoom
 from tests.support.replica import Json
 
@@ -68,6 +69,17 @@ class TellingOfAnEvening(RandomRoom):
     def come_back(self, which: int) -> None:
         if which < len(self.telling.listeners):
             self.telling.sync(self.bed.room, self.telling.listeners[which])
+
+    def meanwhile(self, lot: random.Random) -> None:
+        which = lot.randrange(LISTENERS)
+        match lot.randrange(4):
+            case 0:
+                self.listen(lot.choice(EVERYONE))
+            case 1:
+                self.lose_connection(which)
+            case 2:
+                self.come_back(which)
+        self.what_people_were_told_is_what_a_fresh_snapshot_says()
 
     # Promises
 
@@ -149,4 +161,7 @@ TestTellingOfAnEvening.settings = evenings(24, steps=20)
 def test_what_people_are_told_adds_up_through_a_long_evening(seed: int) -> None:
     told = TellingOfAnEvening()
     long_evening(told, seed, steps=40)
+    for which in range(LISTENERS):
+        told.come_back(which)
+    told.what_people_were_told_is_what_a_fresh_snapshot_says()
     told.teardown()

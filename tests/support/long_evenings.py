@@ -23,8 +23,10 @@ def long_evening(room: RandomRoom, seed: int, steps: int) -> None:
     )
     for _ in range(steps):
         _something(room, lot)
+        room.meanwhile(lot)
         room.all_promises_hold()
     _it_ends(room, lot)
+    room.meanwhile(lot)
     room.all_promises_hold()
 
 

@@ -95,6 +95,9 @@ class RandomRoom(RuleBasedStateMachine):
     def happened(self, by: MemberId, before: Room, facts: Facts) -> None:
         """Called after each command that was accepted, with the room as it was."""
 
+    def meanwhile(self, lot: random.Random) -> None:
+        """Called now and then in a long evening, for machines that have more to do."""
+
     # Asking
 
     def ask(self, by: MemberId, kind: type[c.Command], /, **fields: Any) -> None:
