@@ -72,6 +72,26 @@ async def test_what_only_the_peer_sees_stays_on_the_phone_until_they_tell(
     await jo.until(lambda: jo.state["care"]["answers"] == {})
 
 
+async def test_a_check_in_needs_nothing_but_a_keyboard(programme: Programme, devices: Devices) -> None:
+    desk, member, jo, *_ = await at_the_check_in(programme, devices, "Kit", led_by=("Jen", "Art"), size=DESK)
+    page = desk.page
+    await desk.control("button", "Check in").press("Enter")
+    await expect(page.get_by_role("heading", name="Check-in", level=2)).to_be_focused()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("ArrowRight")
+    await expect(desk.control("radio", "1")).to_be_checked()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("radio", name="Only me")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("ArrowDown")
+    await expect(page.get_by_role("radio", name="The facilitators")).to_be_checked()
+    await page.keyboard.press("Enter")
+    await jo.until(lambda: jo.state["care"]["answers"] == {member: {"heavy": {"scale": 1}}})
+    await expect(page.get_by_role("heading", name="Your check-in", level=2)).to_be_focused()
+
+
 async def test_answers_to_everyone_are_told_and_words_are_said(
     programme: Programme, devices: Devices
 ) -> None:
@@ -195,6 +215,13 @@ async def test_help_says_what_becomes_of_asking_and_the_page_after_says_if_nobod
     await phone.reads("Nobody could get to you before the room closed. These people can be reached now:")
     await look(phone.page, "aside-not-reached")
     await jo.do("session.close")
+    # The five minutes after are for exactly this.
+    await phone.tap("Ask a facilitator")
+    await phone.page.get_by_role("radio", name="Please check on me").check()
+    await phone.tap("Ask")
+    await phone.reads("Sent to Abe and Jan. They’ll see it soon.")
+    assert await jo.refused("session.end") == "requests_open"
+    await jo.do("aside.close", member=member, outcome="not_reached")
     await jo.do("session.end")
     await phone.reads("The session has ended")
     await phone.page.get_by_role("link", name="Finish for today").click()

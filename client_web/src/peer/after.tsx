@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api.ts";
-import { isOwn } from "../app/device.ts";
+import { dropAll, isOwn } from "../app/device.ts";
 import { type OwnWord, rememberedAsked, rememberedWords } from "../app/own-words.ts";
 import { openHelp } from "../app/shell.ts";
 import { Helplines } from "../ui/helplines.tsx";
@@ -42,6 +42,10 @@ export function After({ id }: { id: string }) {
       () => undefined,
     );
   }, [id]);
+  useEffect(() => {
+    // What was written and never sent goes with the session, also for who left before its end.
+    if (phase === "closed" || phase === "cancelled") dropAll("draft:");
+  }, [phase]);
   const open = phase !== undefined && phase !== "closed" && phase !== "cancelled";
   return (
     <Page title={t("peer-after")}>

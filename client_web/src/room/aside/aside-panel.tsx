@@ -15,7 +15,7 @@ import { AskForm } from "./ask-form.tsx";
 import { Cards } from "./cards.tsx";
 import { hasFacilitators, withYou } from "./facilitators.ts";
 import { privateWord } from "./private-word.ts";
-import { rememberAsking } from "./taken-along.ts";
+import { takeAlong } from "./taken-along.ts";
 import { useAsking } from "./use-asking.ts";
 import { useVoice } from "./use-voice.ts";
 
@@ -119,7 +119,7 @@ function Panel({ live, announcer }: { live: LiveRoom; announcer: Announcer | nul
 
 export function AsidePanel({ live }: { live: LiveRoom }) {
   const announcer = useVoice(live);
-  useEffect(() => rememberAsking(live), [live]);
+  useEffect(() => takeAlong(live), [live]);
   if (!privateWord(live).open.value) return null;
   return <Panel live={live} announcer={announcer} />;
 }

@@ -39,7 +39,7 @@ function useHeading(view: View, follow: boolean) {
 
 function Check({ live, step, check }: CheckProps) {
   const { ask, leaving } = check;
-  const { mine, change, answered, send, busy, problem } = useMine(live, step.id, ask);
+  const { mine, now, change, answered, send, busy, problem } = useMine(live, step.id, ask);
   const [chosen, setView] = useState<View>(mine.done ? "given" : "start");
   const closed = check.counts !== null;
   const view = closed ? "given" : chosen;
@@ -50,7 +50,7 @@ function Check({ live, step, check }: CheckProps) {
     void send(change({ done: true }));
   };
   const takeBack = async (item: Item) => {
-    const next = change((now) => ({ ...now, silent: [...now.silent, item] }));
+    const next = change((was) => ({ ...was, silent: [...was.silent, item] }));
     if (await send(next)) speakPolitely(t("check-taken-back"));
   };
   const also = <CheckOnMe live={live} alone={open} />;
@@ -76,7 +76,7 @@ function Check({ live, step, check }: CheckProps) {
           check={check}
           mine={mine}
           answered={answered}
-          done={() => (given(mine, ask).length > 0 ? setView("who") : share())}
+          done={() => (given(now(), ask).length > 0 ? setView("who") : share())}
           back={() => setView(mine.done ? "given" : "start")}
           also={also}
         />
@@ -86,6 +86,7 @@ function Check({ live, step, check }: CheckProps) {
           live={live}
           ask={ask}
           mine={mine}
+          now={now}
           change={change}
           back={() => setView("answers")}
           share={share}
@@ -100,9 +101,9 @@ function Check({ live, step, check }: CheckProps) {
           problem={problem}
           unsent={closed && chosen !== "given"}
           takeBack={(item) => void takeBack(item)}
-          again={() => void send(mine)}
+          again={() => void send(now())}
           edit={() => setView("answers")}
-          tell={() => void send(change((now) => ({ ...now, each: { ...now.each, heavy: "facilitators" } })))}
+          tell={() => void send(change((was) => ({ ...was, each: { ...was.each, heavy: "facilitators" } })))}
           keep={() => change({ untold: true })}
           cards={cards}
           also={also}

@@ -13,6 +13,8 @@ type Change = Partial<Mine> | ((now: Mine) => Mine);
 
 interface Held {
   mine: Mine;
+  /** As it is this very moment: a key may follow another before anything was drawn anew. */
+  now: () => Mine;
   /** Gives what it is from now on. */
   change: (by: Change) => Mine;
   /** Null: rather not say. */
@@ -62,5 +64,5 @@ export function useMine(live: LiveRoom, step: string, ask: readonly Item[]): Hel
   const answered = (item: Item, answer: ItemAnswer | null) => {
     change((was) => withAnswer(was, item, answer));
   };
-  return { mine: now(), change, answered, send, busy: busy > 0, problem };
+  return { mine: now(), now, change, answered, send, busy: busy > 0, problem };
 }

@@ -19,9 +19,10 @@ interface StartProps {
   also: ComponentChildren;
 }
 
-/** Whoever would rather not simply doesn't, and may put the words away. */
+/** The question, and the rest of the words for who wants them. Whoever would rather not answer simply doesn't. */
 export function Start({ step, check, open, cards, children, also }: StartProps) {
-  const [shown, setShown] = useState(true);
+  const [shown, setShown] = useState(false);
+  const [question, ...more] = step.paragraphs;
   const foot = (
     <>
       {check.ask.length > 0 && (
@@ -35,18 +36,23 @@ export function Start({ step, check, open, cards, children, also }: StartProps) 
   return (
     <Frame foot={foot}>
       {cards}
-      {step.paragraphs.length > 0 && (
+      {question && (
+        <p class="words" dir="auto">
+          {question}
+        </p>
+      )}
+      {more.length > 0 && (
         <button
           type="button"
           class="quiet check-words"
           aria-expanded={shown}
           onClick={() => setShown(!shown)}
         >
-          {t(shown ? "room-text-hide" : "room-text-show")}
+          {t(shown ? "check-less" : "check-more")}
         </button>
       )}
       {shown &&
-        step.paragraphs.map((paragraph, at) => (
+        more.map((paragraph, at) => (
           <p key={at} class="words" dir="auto">
             {paragraph}
           </p>

@@ -16,6 +16,7 @@ interface WhoProps {
   live: LiveRoom;
   ask: readonly Item[];
   mine: Mine;
+  now: () => Mine;
   change: (change: Partial<Mine>) => unknown;
   back: () => void;
   share: () => void;
@@ -95,7 +96,7 @@ function Each({ live, mine, items, change }: Pick<WhoProps, "live" | "mine" | "c
   );
 }
 
-export function WhoSees({ live, ask, mine, change, back, share }: WhoProps) {
+export function WhoSees({ live, ask, mine, now, change, back, share }: WhoProps) {
   const [missing, setMissing] = useState(false);
   const items = given(mine, ask);
   const choices = (["me", "facilitators", "counted", "everyone"] as const).filter((who) =>
@@ -115,7 +116,7 @@ export function WhoSees({ live, ask, mine, change, back, share }: WhoProps) {
     </>
   );
   return (
-    <Frame submit={() => (isSettled(mine, ask) ? share() : setMissing(true))} foot={foot}>
+    <Frame submit={() => (isSettled(now(), ask) ? share() : setMissing(true))} foot={foot}>
       <fieldset class="check-item">
         <legend>{t("check-who")}</legend>
         {choices.map((who) => (

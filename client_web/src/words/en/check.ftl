@@ -1,6 +1,8 @@
 # Check-ins and check-outs.
 check-open = Check in
 check-open-leaving = Check out
+check-more = More about this
+check-less = Less about this
 check-back = Back to the room
 check-optional = Answer what you like. Nothing is sent before you say who may see it.
 check-silent = Rather not say
