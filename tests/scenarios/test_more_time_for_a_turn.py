@@ -46,9 +46,7 @@ async def test_no_clock_ends_a_turn_and_a_facilitator_chooses_more_time_or_later
     await first.do("message.post", to="room", text="It began in spring.", turn=turn)
     async with serving_later(programme.installation, timedelta(minutes=25)) as later:
         # Twenty-five minutes into a turn of one: it is theirs as before.
-        await first.drop()
-        first.through = later.address
-        await first.come_in()
+        await circle.moves(first, later.address)
         assert round_of(first)["turn"]["state"] == "floor"
         await first.do("message.post", to="room", text="And it isn't over.", turn=turn)
         await jo.until(lambda: jo.texts[-1] == "And it isn't over.")

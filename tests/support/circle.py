@@ -35,7 +35,8 @@ def round_of(client: Client) -> Json:
 
 
 def stage_of(client: Client) -> str:
-    return str(round_of(client)["stage"])
+    """Empty while another step is on, as this person knows."""
+    return str(round_of(client)["stage"]) if client.state["room"]["step"]["round"] else ""
 
 
 def places(facilitator: Client) -> dict[str, str]:
@@ -84,6 +85,12 @@ class Circle:
         for one in circle.everyone:
             await one.sees(lambda it: it.state["room"]["phase"] == "open")
         return circle
+
+    async def moves(self, one: Client, to: str) -> None:
+        """Their device goes from one node, or one way in, to another."""
+        await one.drop()
+        one.through = to
+        await one.come_in()
 
     @property
     def everyone(self) -> list[Client]:
