@@ -2,7 +2,8 @@
 
 from random import Random
 
-from server.demo.personas import Pace, Span
+from server.demo.acts import Span
+from server.demo.personas import Pace
 
 READS_WORDS_A_MINUTE = 220
 """Silent reading on a screen; adults read 200 to 260 words a minute (Brysbaert 2019)."""

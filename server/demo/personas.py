@@ -1,6 +1,7 @@
 """Personas: scripted people, one YAML file each. The same format serves the demo, practice rooms and load.
 
-A persona has a pace and a list of cues. A cue says what to wait for and what to do then:
+A persona has a pace, a list of cues, and what they do with the turns that they are offered in a round. A cue says
+what to wait for and what to do then:
 
 ```yaml
 id: sam
@@ -23,10 +24,16 @@ cues:
     do:
       - acknowledge: with_you
       - say: "{by}, that sounds long."
+turns:                        # the first turn that is offered, the second, and so on; then every one is passed
+  - later: true
+  - say: [Three nights now., The dog thinks we live in the kitchen.]
+    short: Three nights without sleep.
+    wish: empathy             # none | empathy | experience, where the round asks
 ```
 
-`by` of an event that is about somebody (a hand, an arrival) is that person. Everything is in seconds of story time:
-at `--pace 4` they pass four times as fast.
+`by` of an event that is about somebody (a hand, a turn, an arrival) is that person; in an aside it is who wrote.
+Everything is in seconds of story time: at `--pace 4` they pass four times as fast. What is done with a turn is done
+when it is offered, never before, and in words that were written from the moment in which the question was shown.
 """
 
 from pathlib import Path
@@ -38,14 +45,13 @@ from server.content.page import named_like_its_file, text_of
 from server.content.problems import Faults, Problem
 from server.content.structure import Structure, convert, parse
 from server.contract.events import every_event
+from server.demo.acts import Act, Seconds, Span, Take, check_act, check_take
 from server.domain.refusal import Refused
-from server.domain.vocabulary import Acknowledgement
-from server.domain.words import check_name, check_words
+from server.domain.vocabulary import Stage
+from server.domain.words import check_name
 
 FOLDER = Path(__file__).parent / "personas"
 ENTERED = "room.entered"
-Seconds = Annotated[float, Meta(ge=0, le=3600)]
-Span = tuple[Seconds, Seconds]
 ANYONE, ME, CAST, GUEST, FACILITATOR = "anyone", "me", "cast", "guest", "facilitator"
 
 
@@ -56,30 +62,14 @@ class Pace(Struct, frozen=True, forbid_unknown_fields=True):
     thinks: Span
 
 
-class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One thing to do; exactly one field is set, beside `ready` (`say` was written beforehand)."""
-
-    say: str | None = None
-    us: str | None = None
-    ready: bool = False
-    acknowledge: Acknowledgement | None = None
-    hand: Literal["raise", "lower"] | None = None
-    agree: Literal[True] | None = None
-    sit: Literal["out", "in"] | None = None
-    drop: Seconds | None = None
-    leave: Literal[True] | None = None
-    wait: Seconds | None = None
-
-    def kinds(self) -> list[str]:
-        return [
-            name for name in self.__struct_fields__ if name != "ready" and getattr(self, name) is not None
-        ]
-
-
 class Cue(Struct, frozen=True, forbid_unknown_fields=True):
+    """`stage` is of the round that is on; `leading` cues are heard only while this persona leads the room."""
+
     on: str
     do: Annotated[tuple[Act, ...], Meta(min_length=1)]
     step: str | None = None
+    stage: Stage | None = None
+    leading: bool = False
     by: str = ANYONE
     mentions: Literal["me"] | None = None
     words: tuple[str, ...] = ()
@@ -88,8 +78,10 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Leads(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a scripted facilitator looks after the room. Seconds; `quiet` is how long nobody has written. Whoever was
-    called is waited for until they say "That's me" or have been silent for `waits_for_a_speaker`."""
+    """How a scripted facilitator looks after the room. Seconds; `quiet` is how long nobody has written.
+
+    `claims_after` is how long a request for a private word waits for a person who leads. `privately` is what the
+    scripted people are answered there, one line after each of theirs; `privately_to_guests` is for real ones."""
 
     opens_after: Seconds = 20
     admits_after: Seconds = 12
@@ -100,11 +92,15 @@ class Leads(Struct, frozen=True, forbid_unknown_fields=True):
     waits_for_a_speaker: Seconds = 90
     moves_on_when_quiet: Seconds = 100
     ends_after: Seconds = 120
+    claims_after: Seconds = 45
     reminds: str = "We're past the time for this step. Shall I move us on?"
+    privately: tuple[str, ...] = ("I'm here. What's going on?",)
+    privately_to_guests: tuple[str, ...] = ("I'm a script. If you need a person, press Help.",)
 
 
 class Persona(Struct, frozen=True, forbid_unknown_fields=True):
-    """`first_time`: comes as somebody new at every run, and waits to be let in."""
+    """`first_time`: comes as somebody new at every run, and waits to be let in. `raises_hand`: how long after it is
+    possible, in a round by hands."""
 
     id: Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9-]{0,39}\Z")]
     name: str
@@ -115,6 +111,8 @@ class Persona(Struct, frozen=True, forbid_unknown_fields=True):
     arrives: Seconds = 0
     first_time: bool = False
     leads: Leads | None = field(default=None)
+    turns: tuple[Take, ...] = ()
+    raises_hand: Span = (8.0, 40.0)
 
 
 def read_persona(path: Path) -> tuple[Persona | None, list[Problem]]:
@@ -156,17 +154,6 @@ def _check(persona: Persona, structure: Structure, faults: Faults) -> None:
         if cue.after[0] > cue.after[1]:
             faults.add("`after` ends before it begins.", "Write it as [shortest, longest].", line)
         for at, act in enumerate(cue.do):
-            _check_act(act, structure.line("cues", place, "do", at), faults)
-
-
-def _check_act(act: Act, line: int | None, faults: Faults) -> None:
-    if len(act.kinds()) != 1:
-        faults.add("An entry of `do` does one thing.", "Write each thing as an entry of its own.", line)
-    for words in (act.say, act.us):
-        try:
-            if words is not None:
-                check_words(words.format(by="Someone"))
-        except Refused as refused:
-            faults.add(f"The room would refuse these words ({refused.code.value}).", "Change them.", line)
-        except (KeyError, IndexError, ValueError):
-            faults.add("There is a { that means nothing.", "Only {by} is filled in.", line)
+            check_act(act, structure, ("cues", place, "do", at), faults)
+    for place, take in enumerate(persona.turns):
+        check_take(take, structure, ("turns", place), faults)

@@ -17,7 +17,9 @@ from server import contract
 from server.demo.leading import LOOKS_EVERY, Leading
 from server.demo.personas import Persona
 from server.demo.scene import Scene
-from server.demo.script import Do, Drop, Script, Send
+from server.demo.script import Script
+from server.demo.send import Drop, Send
+from server.demo.sharing import Sharing
 
 log = structlog.get_logger()
 
@@ -25,6 +27,10 @@ ANSWER_SECONDS = 10.0
 GOODBYE_SECONDS = 1.0
 TRIES = 4
 AGAIN = {"busy", "too_fast", "slow_mode"}
+OUTLAST_A_CONNECTION = ("message.post", "turn.")
+"""What is said and done for oneself; how to lead is seen afresh by whoever comes back."""
+SIGNAL = "turn.signal"
+SIGNALS_SECONDS = 4.0
 GIVES_UP_AFTER = 12
 
 
@@ -53,10 +59,13 @@ class Player:
         self._persona, self._stage, self._cookie = persona, stage, cookie
         self.scene = Scene(stage.cast)
         self._script = Script(persona, self.scene, random)
+        self._sharing = Sharing(persona, self.scene, random)
         self._leading = Leading(persona.leads, self.scene) if persona.leads else None
         self._client: socketio.AsyncClient | None = None
         self._heard = asyncio.Event()
         self._failures = 0
+        self._unanswered: dict[str, tuple[str, dict[str, object]]] = {}
+        self._signalled = 0.0
         self._must_enter = self._gone = False
 
     async def play(self) -> None:
@@ -105,20 +114,32 @@ class Player:
         self.scene.enter(answer["snapshot"], self._stage.now())
         if answer["snapshot"]["room"] is not None:
             self._script.enter(self._stage.now())
+            self._sharing.look(self._stage.now())
+        await self._say_again()
+
+    async def _say_again(self) -> None:
+        """What may not have arrived before the connection went: asked with the same id it can't happen twice."""
+        for id, (command, body) in list(self._unanswered.items()):
+            if await self._ask(command, body) is not None:
+                self._unanswered.pop(id)
 
     async def _do_what_is_due(self) -> None:
         now = self._stage.now()
-        todo: list[Do] = [*(self._leading.due(now) if self._leading else ()), *self._script.due(now)]
-        for do in todo:
+        others = [*(self._leading.due(now) if self._leading else ()), *self._script.due(now)]
+        mine = self._sharing.due(now)
+        for do in (*others, *mine):
             match do:
                 case Send():
-                    await self._send(do)
+                    answer = await self._send(do)
                     self._gone = self._gone or do.command == "room.leave"
+                    if do in mine and answer is not None and not answer["ok"]:
+                        self._sharing.declined(do, self._stage.now())
                 case Drop(seconds):
                     await self._hang_up()
                     await asyncio.sleep(self._stage.lasts(seconds))
-        if not todo:
-            await self._wait_until(self._script.next_at())
+        if not (others or mine):
+            moments = [self._script.next_at(), self._sharing.next_at()]
+            await self._wait_until(min((at for at in moments if at is not None), default=None))
 
     async def _wait_until(self, moment: float | None) -> None:
         longest = LOOKS_EVERY if self._leading else 60.0
@@ -128,22 +149,41 @@ class Player:
             await asyncio.wait_for(self._heard.wait(), max(0.005, self._stage.lasts(wait)))
 
     async def _send(self, send: Send) -> dict[str, Any] | None:
-        """The answer, or None when none came: the connection is gone, and with it the moment for saying this."""
-        body = {"room": self._stage.room, "id": secrets.token_urlsafe(16), **dict(send.fields)}
+        """The answer, or None when none came."""
+        if send.command == SIGNAL:
+            await self._signal(send)
+            return None
+        id = secrets.token_urlsafe(16)
+        body = {"room": self._stage.room, "id": id, **dict(send.fields)}
+        answer = await self._ask(send.command, body)
+        if answer is None and send.command.startswith(OUTLAST_A_CONNECTION):
+            self._unanswered[id] = send.command, body
+        return answer
+
+    async def _ask(self, command: str, body: dict[str, object]) -> dict[str, Any] | None:
         for _ in range(TRIES):
             if self._client is None:
                 return None
             try:
-                answer: dict[str, Any] = await self._client.call(send.command, body, timeout=ANSWER_SECONDS)
+                answer: dict[str, Any] = await self._client.call(command, body, timeout=ANSWER_SECONDS)
             except (socketio.exceptions.SocketIOError, TimeoutError):
                 await self._hang_up()
                 return None
             if answer["ok"] or answer["error"]["code"] not in AGAIN:
                 if not answer["ok"]:
-                    log.debug("persona declined", command=send.command, code=answer["error"]["code"])
-                return answer
+                    log.debug("persona declined", command=command, code=answer["error"]["code"])
+                break
             await asyncio.sleep(answer["error"].get("retry_after", 0.2))
         return answer
+
+    async def _signal(self, send: Send) -> None:
+        """Nothing hangs on it, and a room wants no more of them than people need."""
+        if time.monotonic() - self._signalled < SIGNALS_SECONDS or self._client is None:
+            return
+        self._signalled = time.monotonic()
+        with suppress(socketio.exceptions.SocketIOError):
+            body = {"room": self._stage.room, "id": secrets.token_urlsafe(16), **dict(send.fields)}
+            await self._client.emit(SIGNAL, body)
 
     def _hear(self, event: str, data: Mapping[str, Any]) -> None:
         if data.get("room") != self._stage.room:
@@ -159,6 +199,7 @@ class Player:
                 now = self._stage.now()
                 self.scene.hear(event, data, now)
                 self._script.hear(event, data, now)
+                self._sharing.hear(event, data, now)
         self._wake()
 
     def _wake(self, *_: object) -> None:

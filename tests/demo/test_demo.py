@@ -121,6 +121,7 @@ async def test_a_session_runs_to_its_end_with_a_peer_and_a_facilitator_who_hands
                 posted = await peer.send("message.post", to="room", text="Hello. A 5, and tired.")
                 assert posted["ok"]
                 await peer.hears("message.acknowledged", message=posted["message"])
+                await _shares(peer)
                 closed = await peer.hears("session.closed", within=60)
             assert closed["ending"] == "ended"
             assert "session has ended" in await _line_with(demo, "session has ended")
@@ -128,16 +129,116 @@ async def test_a_session_runs_to_its_end_with_a_peer_and_a_facilitator_who_hands
             assert await demo.stop() == 0
 
 
+async def _shares(peer: Visitor) -> None:
+    """A visitor's turn: two messages, a wish, and what the others answer."""
+    me = peer.snapshot["one"]["member"]
+    turn = (await peer.hears("turn.offered", within=40, member=me))["turn"]
+    for text in ("I nearly didn't come.", "It was raining, and I came."):
+        await peer.does("message.post", to="room", text=text, turn=turn)
+    await peer.does("turn.finish", turn=turn, wish="empathy")
+    await peer.hears("reflections.ended", turn=turn)
+    answers = [data for data in peer.has_heard("message.posted", turn=turn) if data["by"] != me]
+    assert answers
+    assert all("Teal Harbour" in data["text"] for data in answers)
+
+
+def _names(visitor: Visitor) -> dict[str, str]:
+    names = {id: person["name"] for id, person in visitor.snapshot["room"]["people"].items()}
+    return names | {data["member"]: data["name"] for data in visitor.has_heard("member.joined")}
+
+
 def _every_part_was_played(peer: Visitor) -> None:
-    names = {id: person["name"] for id, person in peer.snapshot["room"]["people"].items()}
-    names |= {data["member"]: data["name"] for _, event, data in peer.events if event == "member.joined"}
+    names = _names(peer)
     speakers = {names[data["by"]] for _, event, data in peer.events if event == "message.posted"}
     assert speakers >= {persona.name for persona in read_cast()}
     steps = [data["step"]["id"] for _, event, data in peer.events if event == "step.begun"]
     assert steps == ["pause", "check-in", "round", "response", "check-out", "close"]
     assert any("Teal Harbour" in data["text"] for _, event, data in peer.events if event == "message.posted")
+    _everyone_had_a_turn(peer, names)
     dropped = [names[data["member"]] for _, event, data in peer.events if event == "member.arrived"]
     assert set(dropped) <= {"Bus Stop", "Jo"}, "only the bad phone comes and goes"
+
+
+def _everyone_had_a_turn(visitor: Visitor, names: dict[str, str]) -> None:
+    offered = {names[data["member"]] for data in visitor.has_heard("turn.offered")}
+    assert offered >= {persona.name for persona in read_cast() if persona.turns}
+    assert "Wren" not in offered, "they said that they listen tonight"
+    assert [names[data["member"]] for data in visitor.has_heard("turn.passed")] == ["Rafferty"]
+    assert visitor.has_heard("round.advanced", stage="second_pass"), "one asked to be called later"
+    finished = [names[data["member"]] for data in visitor.has_heard("turn.finished")]
+    assert set(finished) >= {"Old Kettle", "Copper Lane", "Bus Stop", "Indigo Marsh"}
+    assert len(finished) == len(set(finished)), "nobody shares twice"
+
+
+async def test_a_newcomer_who_signs_in_as_facilitator_leads_a_whole_circle_alone(
+    databases: Databases, tmp_path: Path
+) -> None:
+    with databases.fresh(empty=True) as url:
+        async with running(tmp_path, 60, url) as demo, Visitor(demo.origin) as jo:
+            await jo.come_as_facilitator("jo", demo.password("facilitator"))
+            me = jo.snapshot["one"]["member"]
+            if jo.snapshot["room"]["lead"] != me:
+                await jo.hears("lead.offered", to=me)
+                await jo.does("lead.accept")
+            ana = (await jo.hears("message.posted", stream="care"))["by"]
+            opened = await jo.send("session.open")
+            assert opened["ok"] or opened["error"]["code"] == "already_open", "whoever came first opens"
+            await jo.until(lambda: len(_agreed(jo)) == 6, "six agreements")
+            await _leads_a_circle(jo)
+            assert (await jo.hears("session.closed"))["ending"] == "ended"
+            _everyone_had_a_turn(jo, _names(jo))
+            theirs = ("step.begun", "round.prompted", "round.advanced", "check.shown", "turn.set_aside")
+            assert not any(jo.has_heard(event, by=ana) for event in theirs)
+            await _line_with(demo, "session has ended")
+            assert await demo.stop() == 0
+
+
+def _agreed(visitor: Visitor) -> set[str]:
+    given = {data["member"] for data in visitor.has_heard("agreement.given")}
+    return given | set(visitor.snapshot["care"]["agreed"])
+
+
+async def _leads_a_circle(jo: Visitor) -> None:
+    """As someone would who has read the cards: they look, they wait, and they go on."""
+    await jo.does("step.begin", step="check-in")
+    await jo.hears("check.answered", stream="care", item="heavy")
+    await jo.until(lambda: len(_said_in(jo, "check-in")) >= 5, "words to it")
+    await jo.does("check.show")
+    await jo.hears("check.shown")
+    await jo.does("step.begin", step="round")
+    settings = (await jo.reaches("round"))["round"]
+    wanted = ("order", "responses", "silence_seconds", "prewrite_minutes", "turn_minutes", "one_line")
+    # A minute of the others' is a second here, but the room's quiet is as long as ever.
+    await jo.does("round.set", **{name: settings[name] for name in wanted} | {"silence_seconds": 0})
+    await jo.does("round.prompt", prompt=None)
+    await asyncio.sleep(0.5)
+    await jo.does("round.advance", to="prewrite")
+    await asyncio.sleep(4)
+    assert not jo.has_heard("turn.offered"), "nobody goes before they are asked"
+    await jo.does("round.advance", to="running")
+    await jo.hears("round.closed", within=60, aborted=False)
+    await jo.does("step.begin", step="response")
+    who = (await jo.hears("aside.asked"))["member"]
+    await jo.does("aside.claim", member=who)
+    await jo.does("message.post", to="aside", member=who, text="I'm here. Are you all right?")
+    await jo.until(lambda: len(jo.has_heard("aside.said", by=who)) == 2, "an answer in private")
+    await jo.does("aside.close", member=who, outcome="answered")
+    await jo.does("step.begin", step="check-out")
+    await jo.hears("check.answered", item="next")
+    await jo.until(lambda: len(_said_in(jo, "check-out")) >= 5, "words on the way out")
+    await jo.does("step.begin", step="close")
+    await jo.does("session.close")
+    await jo.does("session.end")
+
+
+def _said_in(visitor: Visitor, step: str) -> list[str]:
+    """Who wrote to the room since a step began."""
+    begun = [at for at, event, data in visitor.events if event == "step.begun" and data["step"]["id"] == step]
+    return [
+        data["by"]
+        for at, event, data in visitor.events
+        if event == "message.posted" and data["stream"] == "room" and begun and at > begun[0]
+    ]
 
 
 async def _line_with(demo: Demo, words: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from server.content import Problem, plan_for
-from server.demo.personas import FOLDER, Act, Persona, read_cast, read_persona
+from server.demo.acts import Act
+from server.demo.personas import FOLDER, Persona, read_cast, read_persona
 
 SAM = """id: sam
 name: Old Kettle

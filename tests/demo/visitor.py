@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,6 +27,7 @@ class Visitor:
         self.events: list[Event] = []
         self.snapshot: dict[str, Any] = {}
         self.room = ""
+        self._news = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         return self
@@ -59,22 +61,41 @@ class Visitor:
 
     async def hears(self, event: str, within: float = 20, **wanted: object) -> dict[str, Any]:
         """The first such event, heard already or still to come."""
-        end = time.monotonic() + within
-        while time.monotonic() < end:
-            for _, name, data in self.events:
-                if name == event and all(data.get(key) == value for key, value in wanted.items()):
-                    return data
-            await asyncio.sleep(0.02)
-        raise AssertionError(
-            f"{event} {wanted} was never heard; {[name for _, name, _ in self.events][-20:]}"
-        )
+        await self.until(lambda: bool(self.has_heard(event, **wanted)), f"{event} {wanted}", within)
+        return self.has_heard(event, **wanted)[0]
 
-    async def reaches(self, step: str, within: float = 40) -> None:
-        """Until a step has begun."""
-        end = time.monotonic() + within
-        while not any(name == "step.begun" and data["step"]["id"] == step for _, name, data in self.events):
-            assert time.monotonic() < end, f"{step} never began"
-            await asyncio.sleep(0.02)
+    def has_heard(self, event: str, **wanted: object) -> list[dict[str, Any]]:
+        """All such events until now."""
+        return [
+            data
+            for _, name, data in self.events
+            if name == event and all(data.get(key) == value for key, value in wanted.items())
+        ]
+
+    async def does(self, command: str, **fields: object) -> dict[str, Any]:
+        """What the room takes."""
+        answer = await self.send(command, **fields)
+        assert answer["ok"], (command, fields, answer)
+        return answer
+
+    async def reaches(self, step: str, within: float = 40) -> dict[str, Any]:
+        """Until a step has begun. The step."""
+        await self.until(lambda: bool(self._begun(step)), step, within)
+        return self._begun(step)[0]
+
+    def _begun(self, step: str) -> list[dict[str, Any]]:
+        return [data["step"] for data in self.has_heard("step.begun") if data["step"]["id"] == step]
+
+    async def until(self, holds: Callable[[], bool], what: str, within: float = 20) -> None:
+        """Until something holds of what was heard."""
+        try:
+            async with asyncio.timeout(within):
+                while not holds():
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            heard = [name for _, name, _ in self.events][-20:]
+            raise AssertionError(f"{what} was never heard; {heard}") from None
 
     async def enter(self) -> None:
         answer = await self.send("room.enter")
@@ -92,3 +113,4 @@ class Visitor:
 
     def _hear(self, event: str, data: dict[str, Any]) -> None:
         self.events.append((time.monotonic(), event, data))
+        self._news.set()
