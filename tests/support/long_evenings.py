@@ -80,6 +80,8 @@ def _it_ends(room: RandomRoom, lot: random.Random) -> None:
     else:
         room.bed.later(minutes=6)
         room.settle()
+    for name in lot.sample(EVERYONE, 4):
+        room.answer_the_lines(name)
 
 
 def _every_request_is_marked(room: RandomRoom, lead: str, lot: random.Random) -> None:

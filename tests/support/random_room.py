@@ -23,7 +23,7 @@ from server.domain.room import Closed, Closing, Open, Room, Waiting
 from server.domain.rules import evolve
 from server.domain.steps.state import Floor
 from server.domain.system import SystemCommand
-from server.domain.vocabulary import Place
+from server.domain.vocabulary import Agrees, Line, Place
 from tests.domain.room_bed import Bed, an_id
 from tests.support import circle_promises, plausible_circle
 from tests.support.evening_plan import PLAN
@@ -266,6 +266,11 @@ class RandomRoom(RuleBasedStateMachine):
     def take_all_words_back(self, name: str, really: int) -> None:
         if really == 1:
             self.system(system.Forget, key=f"m:key-of-{name}")
+
+    @rule(name=WHO)
+    def answer_the_lines(self, name: str) -> None:
+        lines = {Line.HEARD: Agrees.YES, Line.JUDGED: Agrees.PARTLY}
+        self.system(system.GiveLines, key=f"m:key-of-{name}", lines=lines, salt="")
 
     # What always holds
 
