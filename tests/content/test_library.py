@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from server.content import SHIPPED, Library, NoSuchContent, check, plan_for
 from server.content.checking import report
-from server.domain.plan import STEP_KINDS
+from server.domain.plan import STEP_KINDS, PlannedStep
 from server.domain.vocabulary import Item, Order, Responses
 from server.domain.words import check_words
 
@@ -98,6 +98,35 @@ def test_nobody_has_to_write_what_a_tap_says() -> None:
             assert not re.search(r"write \"|that's me", " ".join(step.paragraphs), re.IGNORECASE) or (
                 step.id == "tour"
             )
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "I'm done",
+        "Come back to me",
+        "Listen tonight",
+        "Ask a facilitator",
+        "Please check on me",
+        "Rather not say",
+        "Only me",
+        "With you",
+    ],
+)
+def test_a_control_that_a_guide_names_is_called_so_on_the_screen(control: str) -> None:
+    words = Path(__file__).parents[2] / "client_web/src/words/en"
+    on_screen = {line.partition(" = ")[2] for file in words.glob("*.ftl") for line in _lines(file)}
+    assert control in on_screen
+    guides = [" ".join(step.paragraphs) for guide in OURS.guide_list("en") for step in _steps(guide.id)]
+    assert any(f'"{control}"' in text for text in guides)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").replace("’", "'").splitlines()
+
+
+def _steps(guide: str) -> tuple[PlannedStep, ...]:
+    return plan_for(guide, "en").steps
 
 
 def test_the_last_words_of_a_session_offer_a_private_word_and_say_what_becomes_of_a_request() -> None:
