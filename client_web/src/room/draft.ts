@@ -6,7 +6,8 @@ import { drop, dropAll, isOwn, keep, kept } from "../app/device.ts";
 
 const drafts = new Map<string, Signal<string>>();
 const SETTLE = 300; // ms between keeping
-let timer: ReturnType<typeof setTimeout> | undefined;
+// One for each line: writing in two places at once keeps both.
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
 export function draftOf(room: string, to: string): Signal<string> {
   const name = `draft:${room}:${to}`;
@@ -31,8 +32,11 @@ export function write(room: string, to: string, text: string): void {
   draftOf(room, to).value = text;
   if (!isOwn()) return;
   const name = `draft:${room}:${to}`;
-  clearTimeout(timer);
-  timer = setTimeout(() => (text ? keep(name, text) : drop(name)), text ? SETTLE : 0);
+  clearTimeout(timers.get(name));
+  timers.set(
+    name,
+    setTimeout(() => (text ? keep(name, text) : drop(name)), text ? SETTLE : 0),
+  );
 }
 
 /** Words that were not sent go back where they can be changed, in front of what is there. */
@@ -43,7 +47,8 @@ export function putBack(room: string, to: string, text: string): void {
 
 /** The session is over: nothing of it stays behind. */
 export function forgetDrafts(): void {
-  clearTimeout(timer);
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
   for (const draft of drafts.values()) draft.value = "";
   drafts.clear();
   dropAll("draft:");
