@@ -19,7 +19,7 @@ class Answering(Struct, frozen=True, forbid_unknown_fields=True):
     """An answer in a check: exactly one item, `to` those who see it. What nobody else sees is nobody's part."""
 
     to: Seen
-    heavy: int | None = None
+    heavy: Annotated[int, Meta(ge=0, le=10)] | None = None
     feelings: tuple[str, ...] | None = None
     halt: tuple[str, ...] | None = None
     weather: tuple[str, ...] | None = None

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from server.content import Problem, plan_for
-from server.demo.acts import Act
+from server.demo.acts import Act, Between
 from server.demo.personas import FOLDER, Persona, read_cast, read_persona
+from server.domain.vocabulary import Seen, Wish
 
 SAM = """id: sam
 name: Old Kettle
@@ -20,6 +21,9 @@ cues:
     after: [8, 20]
     do:
       - say: Evening, {by}.
+turns:
+  - say: [Three nights now., {drop: 20}, The dog knows.]
+    short: Three nights.
 """
 
 Write = Callable[..., list[Problem]]
@@ -56,6 +60,16 @@ def test_a_faultless_persona_has_no_problems(write: Write) -> None:
         ("say: Evening, {by}.", "say: Hi\n        agree: true", 11, "one thing"),
         ("say: Evening, {by}.", "dance: true", 11, "dance"),
         ("say: Evening, {by}.", 'say: " "', 11, "refuse these words"),
+        ("say: Evening, {by}.", "say: Hi\n        wish: empathy", 11, "goes with `reflect`"),
+        ("say: Evening, {by}.", "tell: Hi\n        first: Hi", 11, "goes with `ask`"),
+        ("say: Evening, {by}.", "answer: {to: everyone, heavy: 11}", 11, "10"),
+        ("say: Evening, {by}.", "answer: {to: everyone, heavy: 3, keep: [tea]}", 11, "one thing"),
+        ("say: Evening, {by}.", "answer: {to: everyone, feelings: [jolly]}", 11, "refuse this answer"),
+        ("say: Evening, {by}.", "answer: {heavy: 3}", 11, "to"),
+        ("    short: Three nights.\n", "", 13, "no `short`"),
+        ("    short: Three nights.", "    short: Three.\n    passes: true", 13, "shared, passed or put off"),
+        ("{drop: 20}", "{drop: 20, longer: true}", 13, "one thing happens"),
+        ("The dog knows.", '" "', 13, "refuse these words"),
         ("name: Old Kettle", "name: An old kettle that never boils", 2, "pseudonym"),
         ("role: peer", "role: facilitator", 1, "leads"),
         ("id: sam", "id: tom", 1, "sam"),
@@ -84,8 +98,30 @@ def test_six_members_and_a_co_facilitator_play_the_demo() -> None:
     assert {path.stem for path in FOLDER.glob("*.yaml")} == {one.id for one in cast}
 
 
-def test_one_phone_drops_and_comes_back() -> None:
+def test_one_phone_drops_and_comes_back_in_the_middle_of_a_turn_too() -> None:
     assert [one.id for one in read_cast() if any(act.drop for act in _acts(one))] == ["bus"]
+    breaks = [one.id for one in read_cast() for take in one.turns for part in take.say or () if _drops(part)]
+    assert breaks == ["bus"]
+
+
+def test_each_thing_that_one_can_do_with_a_turn_is_done_by_someone() -> None:
+    first = {one.id: one.turns[0] for one in read_cast() if one.turns}
+    assert [id for id, take in first.items() if take.passes] == ["talks"]
+    assert [id for id, take in first.items() if take.later] == ["newcomer"]
+    assert {take.wish for one in read_cast() for take in one.turns} == set(Wish)
+    assert [one.id for one in read_cast() if any(act.listen for act in _acts(one))] == ["quiet"]
+    assert [one.id for one in read_cast() if any(act.ask for act in _acts(one))] == ["newcomer"]
+
+
+def test_people_choose_different_audiences_for_their_answers() -> None:
+    chosen = [act.answer.to for one in read_cast() for act in _acts(one) if act.answer]
+    assert set(chosen) == set(Seen)
+
+
+def test_the_scripted_facilitator_leads_aloud_only_while_it_leads() -> None:
+    (ana,) = (one for one in read_cast() if one.role == "facilitator")
+    aloud = [cue for cue in ana.cues if any(act.say for act in cue.do) and not cue.leading]
+    assert {cue.on for cue in aloud} == {"member.joined", "lead.changed"}
 
 
 def test_someone_answers_a_real_person_by_name_and_someone_without_words() -> None:
@@ -120,6 +156,10 @@ def test_a_person_in_the_demo_is_told_that_the_others_are_scripts() -> None:
     ]
     assert "script" in " ".join(said)
     assert "Help" in " ".join(said)
+
+
+def _drops(part: str | Between) -> bool:
+    return isinstance(part, Between) and part.drop is not None
 
 
 def _acts(persona: Persona) -> list[Act]:
