@@ -10,6 +10,7 @@ import { Banner } from "./banner.tsx";
 import { Composer } from "./composer.tsx";
 import { endingOf } from "./ending-of.ts";
 import { Hands } from "./hands.tsx";
+import { watchForTurns } from "./known.ts";
 import { Log } from "./log.tsx";
 import { Menu } from "./menu.tsx";
 import {
@@ -113,6 +114,7 @@ function View(hold: RoomHold) {
   }, [inside]);
   useEffect(() => () => takeAlong(hold), []);
   useEffect(() => (inside ? warmParts(live) : undefined), [inside]);
+  useEffect(() => watchForTurns(live), [live]);
   if (ending) return <EndingView live={live} ending={ending} />;
   if (!live.snapshot.value) {
     return (

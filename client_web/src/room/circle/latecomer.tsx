@@ -1,29 +1,24 @@
 // For who comes in while a round is under way: what holds here, what is asked, and where we are. Only they see it.
 
-import { useEffect, useState } from "preact/hooks";
-import { keep, kept } from "../../app/device.ts";
+import { useState } from "preact/hooks";
 import type { LiveRoom } from "../../live/live-room.ts";
 import { t } from "../../words/index.ts";
+import { isKnown, makeKnown } from "../known.ts";
 import { isCircle, placeOf } from "./place.ts";
-
-const known = (room: string): string => `draft:${room}:circle-known`;
 
 export function Latecomer({ live }: { live: LiveRoom }) {
   const [, setSeen] = useState(0);
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
-  const late = round !== null && round !== undefined && isCircle(round) && kept(known(live.room)) === null;
+  const late = round && isCircle(round) && !isKnown(live.room);
   const seen = () => {
-    keep(known(live.room), "yes");
+    makeKnown(live.room);
     setSeen((count) => count + 1);
   };
-  // Who is here before turns begin isn't late, and won't be after a reload either.
-  useEffect(() => {
-    if (round && !isCircle(round) && kept(known(live.room)) === null) keep(known(live.room), "yes");
-  }, [round?.stage]);
   if (!late || !one || !room) return null;
   const place = placeOf(round, room, one);
+  if (place === "offered" || place === "floor" || place === "held") return null;
   const last = round.queue.at(-1) === one.member;
   return (
     <section class="circle-late private" aria-label={t("circle-late")}>
