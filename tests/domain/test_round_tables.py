@@ -266,8 +266,9 @@ FACTS: dict[type[o.Fact], o.Fact] = {
 
 @pytest.mark.parametrize("kind", TURNS, ids=lambda kind: kind.__name__)
 def test_a_change_that_is_not_in_the_table_is_a_fault_of_ours(kind: type[o.Fact]) -> None:
+    circle = CircleBed().circle
     for state in TurnState:
-        before = CircleBed().circle.but(turns={"ada": state})
+        before = circle.but(turns={"ada": state})
         for to in set(TurnState) - set(TURNS[kind].get(state, ())):
             with pytest.raises(AssertionError, match="can't become"):
                 moved(before, FACTS[kind], "ada", to)
