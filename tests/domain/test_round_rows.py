@@ -3,6 +3,8 @@
 These are the rows of the design's table of such things, and what each does to airtime.
 """
 
+from typing import Any
+
 import pytest
 
 from server.domain import commands as c
@@ -17,7 +19,7 @@ from tests.domain.room_bed import MINUTE, SECOND, names
 T = TurnState
 
 
-def speaking(**options: int) -> tuple[CircleBed, str]:
+def speaking(**options: Any) -> tuple[CircleBed, str]:
     """Someone has the floor and has said something: who."""
     bed = CircleBed(**options).runs()
     member = bed.turn.member

@@ -1,5 +1,7 @@
 """Who may speak in a round, and how a share is answered: the four ways of responding, reflections, the silence."""
 
+from typing import Any
+
 import pytest
 
 from server.domain import commands as c
@@ -13,7 +15,7 @@ from tests.domain.room_bed import SECOND, names
 T = TurnState
 
 
-def with_a_wish(wish: Wish = Wish.EMPATHY, **options: int) -> tuple[CircleBed, str, int]:
+def with_a_wish(wish: Wish = Wish.EMPATHY, **options: Any) -> tuple[CircleBed, str, int]:
     """Somebody has shared, and would like to hear something: who, and the number of their turn."""
     bed = CircleBed("ada", "ben", "cy", "dee", responses=Responses.ASK_FIRST, **options).runs()
     member, number = bed.turn.member, bed.turn.number
