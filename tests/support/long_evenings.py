@@ -3,9 +3,11 @@
 import random
 
 from server.domain import commands as c
-from server.domain.steps.state import Round
-from server.domain.vocabulary import Outcome
-from tests.support.evening_plan import PLAN
+from server.domain.steps.answers import ItemAnswer
+from server.domain.steps.state import Check, Round
+from server.domain.vocabulary import Item, Outcome, Seen
+from tests.support.evening_plan import ARRIVE, GO, PLAN
+from tests.support.plausible_circle import CARDS
 from tests.support.random_room import ANYONE_OF, FACILITATORS, NODES, PEERS, SLIPS, RandomRoom
 
 EVERYONE = (*PEERS, *FACILITATORS)
@@ -35,7 +37,9 @@ def _something(room: RandomRoom, lot: random.Random) -> None:
         case 0:
             room.enter(lot.choice(EVERYONE), lot.choice(NODES), first_time=False)
         case 1:
-            room.drop_where_they_are(lot.choice(EVERYONE))
+            seats = room.bed.room.seats.items()
+            heavy = [member for member, seat in seats if seat.opening is not None]
+            room.drop_where_they_are(lot.choice(heavy or EVERYONE))
         case 2 | 3:
             _whoever_has_the_turn_drops_or_is_back(room, lot)
         case 4:
@@ -46,11 +50,13 @@ def _something(room: RandomRoom, lot: random.Random) -> None:
             slip = lot.choice(SLIPS)
             room.someone_slips(lot.choice(PEERS), slip, lot.choice(ANYONE_OF), lot.randrange(13))
         case 7 if lot.random() < 0.3 and room.bed.room.lead:
-            room.ask(room.bed.room.lead, c.StepBegin, step=lot.choice(PLAN.steps).id)
+            room.ask(room.bed.room.lead, c.StepBegin, step=lot.choice((*PLAN.steps, ARRIVE, GO)).id)
         case 8 if lot.random() < 0.3:
             room.lose_node(lot.choice(NODES))
         case 9:
             room.ask(lot.choice(PEERS), c.MemberStepIn)
+        case 10 | 11:
+            _many_answer(room, lot)
         case _:
             room.much_happens(lot.getrandbits(32), lot.randrange(1, 9))
 
@@ -63,6 +69,21 @@ def _whoever_has_the_turn_drops_or_is_back(room: RandomRoom, lot: random.Random)
             room.drop_where_they_are(member)
         else:
             room.enter(member, lot.choice(NODES), first_time=False)
+
+
+def _many_answer(room: RandomRoom, lot: random.Random) -> None:
+    """In a check: enough of them that something may be counted."""
+    if room.bed.room.held_as(Check) is None:
+        return
+    for member in PEERS:
+        room.enter(member, NODES[0], first_time=False)
+    for member in PEERS:
+        to = lot.choice((Seen.COUNTED, Seen.COUNTED, Seen.COUNTED, Seen.FACILITATORS, Seen.EVERYONE))
+        answer = ItemAnswer(scale=lot.choice((1, 2, 5, 8, 10)))
+        room.ask(member, c.CheckAnswer, item=Item.HEAVY, answer=answer, to=to)
+    if lot.random() < 0.5:
+        room.ask("jo", c.CheckShow)
+        room.ask("jo", c.CheckCard, item=Item.HEAVY, band=lot.randrange(3), text=CARDS[0])
 
 
 def _it_ends(room: RandomRoom, lot: random.Random) -> None:
