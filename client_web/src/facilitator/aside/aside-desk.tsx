@@ -82,8 +82,8 @@ function Standing({ desk, member, aside }: { desk: Desk; member: string; aside: 
   const looks = by !== null && state === "open";
   return (
     <div class="f-private-standing">
+      {reason && state !== "over" && <p class="small">{t(`f-aside-asks-${reason}`, who)}.</p>}
       <p class="small" role="status">
-        {reason && state !== "over" && t(`f-aside-asks-${reason}`, who)}{" "}
         {state === "offered" && t("f-aside-offered-words")}
         {looks && (by === me ? t("f-has-it-me") : t("f-has-it", { name: name(by) }))}
         {state === "over" && outcome && t(`f-aside-outcome-${outcome}`, who)}

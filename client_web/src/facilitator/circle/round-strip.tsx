@@ -17,7 +17,7 @@ export function RoundStrip() {
       <span class="f-strip-step">
         {isLive(stage) && isStopped(desk) ? t("f-turn-stopped") : standing(desk)}
       </span>
-      {desk.round.turn?.state === "floor" && <TurnTime desk={desk} />}
+      {desk.round.turn?.state === "floor" && !isStopped(desk) && <TurnTime desk={desk} />}
       {isOpen(stage) && <Pause words={false} />}
     </>
   );

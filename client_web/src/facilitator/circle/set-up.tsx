@@ -1,6 +1,6 @@
 // How a round is held: the guide's own values stand there already. Each change holds at once.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Commands, Order, Responses } from "../../contract.gen.ts";
 import { t } from "../../words/index.ts";
 import { ask, type RoundDesk } from "./round-desk.ts";
@@ -13,6 +13,10 @@ const GUIDES = [1, 2, 3, 4, 5, 6, 8, 10]; // minutes
 
 type Settings = Omit<Commands["round.set"], "room" | "id">;
 
+/** What was asked for and isn't so yet. */
+const notYet = (sent: Partial<Settings>, now: Settings): Partial<Settings> =>
+  Object.fromEntries(Object.entries(sent).filter(([name, value]) => now[name as keyof Settings] !== value));
+
 /** The usual values, and the one that a guide chose beside them. */
 const offered = (usual: readonly number[], now: number): number[] =>
   [...new Set([...usual, now])].sort((a, b) => a - b);
@@ -23,9 +27,14 @@ export function SetUp({ desk, begun }: { desk: RoundDesk; begun: boolean }) {
   const { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line } = round;
   const [problem, setProblem] = useState("");
   const now: Settings = { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line };
+  // All settings go together: one that is still on its way must not be undone by the next.
+  const sent = useRef<Partial<Settings>>({});
+  sent.current = notYet(sent.current, now);
   const set = async (change: Partial<Settings>): Promise<boolean> => {
-    const refused = await ask(desk, "round.set", { ...now, ...change });
+    sent.current = { ...sent.current, ...change };
+    const refused = await ask(desk, "round.set", { ...now, ...sent.current });
     setProblem(refused ?? "");
+    if (refused) sent.current = {};
     return !refused;
   };
   return (

@@ -16,8 +16,9 @@ export function standing({ round, name, live }: Pick<RoundDesk, "round" | "name"
   if (turn) {
     const words = { name: name(turn.member) };
     if (turn.state === "offered") return t("f-turn-offered", words);
-    if (turn.state === "held") return t("f-turn-held", words);
-    return t(live.floor.value?.state === "writing" ? "f-turn-writing" : "f-turn-floor", words);
+    const told = live.floor.value?.state;
+    if (turn.state === "held" || told === "dropped") return t("f-turn-held", words);
+    return t(told === "writing" ? "f-turn-writing" : "f-turn-floor", words);
   }
   if (reflecting) return t(`f-turn-wish-${reflecting.wish}`, { name: name(reflecting.member) });
   if (quiet_until !== null) return t("f-turn-quiet");

@@ -125,7 +125,7 @@ f-clock-early = { $minutes ->
 }
 f-clock-on-time = On time.
 f-clock-begin-next = Begin “{ $title }”
-f-clock-pause = Pause
+f-clock-pause = Pause for everyone
 f-clock-resume = Resume
 f-clock-leave-round = The round isn’t over. If you go on now it ends, and whoever had no turn reads that theirs comes later in this session.
 f-clock-leave-round-yes = Yes, end the round
