@@ -1,26 +1,13 @@
 """The database goes away, comes back, or answers so late that nobody knows what it did."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-
-from server.store.database import migrate
 from server.store.embedded import EmbeddedPostgres
 from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
 from tests.support.proxy import Proxy
 from tests.support.traffic import talking
-
-
-@pytest.fixture
-async def postgres_of_its_own(data_folder: Path) -> AsyncIterator[EmbeddedPostgres]:
-    server = EmbeddedPostgres(data_folder, durable=False)
-    await asyncio.to_thread(server.start)
-    await asyncio.to_thread(migrate, server.url)
-    yield server
-    await asyncio.to_thread(server.stop)
 
 
 async def test_a_database_that_restarts_or_crashes_costs_nobody_a_word(
