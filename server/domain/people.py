@@ -68,11 +68,11 @@ class Seat(Struct, frozen=True):
 
     `node` is the server that holds their connection: one seat, one device. `since` is when `presence`
     last changed. `unsure_since` is set while the node that held the connection is lost: they still count
-    as here, since an outage must not empty a room. `admitted_at` is when they were let in. `turns` and `spoke` (milliseconds on the floor) are for
-    the facilitators of this session alone; `unheard` had no turn yet and comes first in the next round;
-    `opening` is how heavy it was at the check-in, if the facilitators were told, in the entry `opened_in`;
-    `shared` are the messages of their first share while nobody has answered it; `cued` the quiet cards that
-    there were about them.
+    as here, since an outage must not empty a room. `admitted_at` is when they were let in. `turns` and
+    `spoke` (milliseconds on the floor) are for the facilitators of this session alone; `unheard` had no
+    turn yet and comes first in the next round; `opening` is how heavy it was at the check-in, if the
+    facilitators were told, in the entry `opened_in`; `shared` are the messages of their first share while
+    nobody has answered it; `cued` the quiet cards that there were about them.
     """
 
     key: Key

@@ -36,7 +36,9 @@ def in_a_round(room: Room, state: Round) -> None:
     nobody_is_left_out_unrecorded(state)
     assert not (state.current and state.reflecting)
     if not state.live:
-        assert state.current is state.reflecting is state.quiet_until is None
+        assert state.current is None
+        assert state.reflecting is None
+        assert state.quiet_until is None
     assert all(state.turns[member] is T.WAITING for member in state.handed)
     handed = {id for id, message in room.messages.items() if message.state == "handed"}
     assert set(state.handed.values()) == handed

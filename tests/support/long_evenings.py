@@ -8,7 +8,8 @@ from server.domain.steps.state import Check, Round
 from server.domain.vocabulary import Item, Outcome, Seen
 from tests.support.evening_plan import ARRIVE, GO, PLAN
 from tests.support.plausible_circle import CARDS
-from tests.support.random_room import ANYONE_OF, FACILITATORS, NODES, PEERS, SLIPS, RandomRoom
+from tests.support.random_room import ANYONE_OF, FACILITATORS, NODES, PEERS, RandomRoom
+from tests.support.slips import SLIPS
 
 EVERYONE = (*PEERS, *FACILITATORS)
 

@@ -9,7 +9,7 @@ from server.domain.room import Closed, Open, Room
 from server.domain.steps.answers import ItemAnswer
 from server.domain.steps.state import Check, Round
 from server.domain.steps.turns import STAGES
-from server.domain.vocabulary import AsideFor, AsideState, Cue, Item, Order, Outcome, Place, Seen, Stage
+from server.domain.vocabulary import AsideFor, AsideState, Item, Order, Outcome, Place, Seen, Stage
 from server.domain.vocabulary import Wish as Wished
 
 Command = type[c.Command]
@@ -180,39 +180,3 @@ def _of_asides(room: Room, me: MemberId) -> Found:
     for member, seat in room.seats.items():
         if seat.role is Role.PEER and seat.standing is Standing.ADMITTED:
             yield "offer an aside", Wish(me, c.AsideOffer, {"member": member})
-
-
-SLIPS: list[tuple[Command, dict[str, Any]]] = [
-    (c.MessagePost, {"to": Place.ASIDE, "text": ALONE, "member": ...}),
-    (c.MessagePost, {"to": Place.ROOM, "text": HARD, "turn": ...}),
-    (c.TurnPass, {"turn": ...}),
-    (c.TurnLater, {"turn": ...}),
-    (c.TurnBegin, {"turn": ...}),
-    (c.TurnLengthen, {"turn": ...}),
-    (c.TurnFinish, {"turn": ...}),
-    (c.TurnMoveOn, {"turn": ...}),
-    (c.TurnPutOff, {"member": ..., "turn": ...}),
-    (c.TurnLetIn, {"member": ...}),
-    (c.TurnHandIn, {"text": SEALED}),
-    (c.TurnReturn, {}),
-    (c.RoundPrompt, {}),
-    (c.RoundAdvance, {"to": Stage.PREWRITE}),
-    (c.RoundAdvance, {"to": Stage.RESPONSE}),
-    (c.RoundReveal, {}),
-    (c.RoundReorder, {"queue": ("ada", "ada")}),
-    (c.CheckAnswer, {"item": Item.HEAVY, "answer": ItemAnswer(scale=8), "to": Seen.FACILITATORS}),
-    (c.CheckAnswer, {"item": Item.KEEP, "answer": ItemAnswer(lines=("Aloud.",)), "to": Seen.EVERYONE}),
-    (c.CheckTakeBack, {"item": Item.HEAVY}),
-    (c.CheckShow, {}),
-    (c.CheckCard, {"item": Item.NEED, "band": 1, "text": CARDS[0]}),
-    (c.CueClaim, {"member": ..., "cue": Cue.HEAVY}),
-    (c.CueClear, {"member": ..., "cue": Cue.LEFT_HEAVY}),
-    (c.AsideAsk, {"reason": AsideFor.HELP}),
-    (c.AsideOffer, {"member": ...}),
-    (c.AsideAccept, {}),
-    (c.AsideDecline, {}),
-    (c.AsideClaim, {"member": ...}),
-    (c.AsideClose, {"member": ..., "outcome": Outcome.DECLINED}),
-    (c.MemberListen, {"listening": True}),
-]
-"""Asked by anyone at any time; `...` is any person, any turn."""

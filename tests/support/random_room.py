@@ -17,17 +17,18 @@ from server.domain import outcome as o
 from server.domain import system
 from server.domain.deadlines import due
 from server.domain.outcome import AnyFact, Facts
-from server.domain.people import SYSTEM, MemberId, Readiness, Role, Standing
+from server.domain.people import SYSTEM, MemberId, Role, Standing
 from server.domain.refusal import Refused
 from server.domain.room import Closed, Closing, Open, Room, Waiting
 from server.domain.rules import evolve
 from server.domain.steps.state import Floor
 from server.domain.system import SystemCommand
-from server.domain.vocabulary import Agrees, Line, Place
+from server.domain.vocabulary import Agrees, Line
 from tests.domain.room_bed import Bed, an_id
-from tests.support import circle_promises, plausible_circle
+from tests.support import circle_promises
 from tests.support.evening_plan import PLAN
-from tests.support.plausible import REASONS, Wishes, likelihood, wishes, wishes_of_the_step
+from tests.support.plausible import Wishes, likelihood, wishes, wishes_of_the_step
+from tests.support.slips import SLIPS, Slip
 
 PEERS = ("ada", "ben", "cy", "dee", "eve", "fay", "gus")
 FACILITATORS = ("lee", "jo", "kim")
@@ -42,40 +43,6 @@ NODE = st.sampled_from(NODES)
 CHOICE = st.integers(0, 2**32)
 WHICH = st.integers(0, 12)
 """A message: counted back from the last; past the first it is one that doesn't exist."""
-
-SLIPS: list[tuple[type[c.Command], dict[str, Any]]] = [
-    (c.MessagePost, {"to": Place.ROOM, "text": "\0"}),
-    (c.MessagePost, {"to": Place.CARE, "text": "Am I alone?"}),
-    (c.MessageRelease, {"message": ...}),
-    (c.MessageReturn, {"message": ..., "reason": REASONS[2]}),
-    (c.MessageRemove, {"message": ..., "reason": REASONS[0]}),
-    (c.MessageWithdraw, {"message": ...}),
-    (c.MessageAcknowledge, {"message": ..., "kind": None}),
-    (c.MemberAdmit, {"member": ...}),
-    (c.MemberDecline, {"member": ...}),
-    (c.MemberHold, {"member": ...}),
-    (c.MemberFree, {"member": ...}),
-    (c.MemberRemove, {"member": ..., "reason": ""}),
-    (c.HandCall, {"member": ...}),
-    (c.LeadOffer, {"to": ...}),
-    (c.LeadAccept, {}),
-    (c.LeadDecline, {}),
-    (c.StepBegin, {"step": "none"}),
-    (c.StepPause, {}),
-    (c.StepAdjust, {"minutes": -60}),
-    (c.ReadingShow, {"paragraph": 99}),
-    (c.FloorSetting, {"slow_seconds": 0, "crosstalk": True}),
-    (c.HandRaise, {}),
-    (c.HandLower, {}),
-    (c.SessionOpen, {}),
-    (c.SessionEnd, {}),
-    (c.FacilitatorReady, {"state": Readiness.SWAP}),
-    (c.AgreementGive, {}),
-    (c.MemberStepIn, {}),
-    (c.RoomLeave, {}),
-    *plausible_circle.SLIPS,
-]
-"""Asked by anyone at any time; `...` is any person, any message, any turn."""
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[AnyFact] = msgspec.msgpack.Decoder(AnyFact)
@@ -193,9 +160,7 @@ class RandomRoom(RuleBasedStateMachine):
             likely(choices.getrandbits(32))
 
     @rule(by=WHO, slip=st.sampled_from(SLIPS), member=ANYONE, which=WHICH)
-    def someone_slips(
-        self, by: str, slip: tuple[type[c.Command], dict[str, Any]], member: str, which: int
-    ) -> None:
+    def someone_slips(self, by: str, slip: Slip, member: str, which: int) -> None:
         kind, fields = slip
         message = self.messages[-1 - which] if which < len(self.messages) else "none"
         turn = max(self.bed.room.last_turn - which // 4, 1)
