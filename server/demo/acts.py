@@ -79,8 +79,13 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     @property
     def private(self) -> bool:
-        """Whether it belongs to a private word, which goes on whatever the group does."""
+        """Whether it belongs to a private word."""
         return bool(self.tell or self.ask or self.decline)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is done whatever the group does meanwhile."""
+        return bool(self.private or self.us or self.agree or self.listen is not None)
 
 
 class Between(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

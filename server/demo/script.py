@@ -1,8 +1,8 @@
 """What a scripted person does next, and when. Pure: events and moments go in, acts come out.
 
 A cue that fires becomes a line: its acts, one after the other. A person does one line at a time, writes at their
-pace, and lets others be read before they send. When the group moves on, what was not begun is dropped; a line that
-was begun is finished, unless the room has gone quiet.
+pace, and lets others be read before they send. When the group moves on, what was not begun is dropped, but for what
+stands whatever the group does; a line that was begun is finished, unless the room has gone quiet.
 """
 
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Script:
             self._step_begins(now)
             return
         if event in ("session.closing", "session.closed"):
-            self._lines = [line for line in self._lines if line.acts[0].private]
+            self._lines = [line for line in self._lines if line.acts[0].private or line.acts[0].us]
         if event in _TOLD_TO_ALL and data.get("stream") == "care":
             return  # what the facilitators are told beside the room is no second cue
         self._fire(event, data, now)
@@ -234,9 +234,11 @@ class Script:
         return [Send("check.answer", (("answer", value), ("item", item.value), ("to", answering.to.value)))]
 
     def _move_on(self) -> None:
-        """A private word goes on whatever the group does."""
         quiet = not self.scene.may_write(self.persona.role)
-        self._lines = [line for line in self._lines if line.acts[0].private or (line.begun and not quiet)]
+        for line in self._lines:
+            if quiet or not line.begun:
+                line.acts = [act for act in line.acts if act.stands]
+        self._lines = [line for line in self._lines if line.acts]
 
     def _wait_for_myself(self, spoken: _Line, now: float) -> None:
         """Nobody begins the next thing in the moment in which they ended the last."""

@@ -327,6 +327,25 @@ def test_while_the_round_is_paused_nobody_writes_and_then_it_goes_on_where_it_wa
     assert not evening.refused
 
 
+def test_people_keep_up_with_someone_who_leads_in_a_hurry() -> None:
+    evening = Rehearsal()
+    jo = evening.guest("Jo", Role.FACILITATOR, at=2)
+    evening.until(lambda: bool(evening.events("lead.offered", to="jo")))
+    assert jo.asks("lead.accept")
+    assert jo.asks("session.open")
+    for step in ("pause", "check-in", "round"):
+        evening.passes(10)
+        assert jo.asks("step.begin", step=step)
+    assert jo.asks("round.prompt", prompt=None)
+    evening.passes(60)
+    assert {data["member"] for data in evening.events("agreement.given")} == PEERS
+    assert [data["member"] for data in evening.events("member.listening")] == ["quiet"]
+    assert jo.asks("round.advance", to="running")
+    evening.until(lambda: bool(evening.events("round.closed")), within=3600)
+    assert set(shares(evening)) == PEERS - {"quiet", "talks"}
+    assert not evening.refused
+
+
 def test_people_wait_for_as_long_as_the_person_who_leads_does_nothing() -> None:
     evening = Led()
     evening.goes_to("round", 600)

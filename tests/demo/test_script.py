@@ -152,6 +152,17 @@ def test_when_the_group_moves_on_what_was_not_begun_is_dropped() -> None:
     assert play.words() == []
 
 
+def test_whoever_had_no_time_to_agree_does_it_in_the_next_step() -> None:
+    play = Play(
+        cue("step.begun", {"agree": True}, {"say": "Hello."}, {"listen": True}, step="round", after=[60, 60])
+    )
+    play.hear("step.begun", 5, step=step("pause", "pause"))
+    assert [do for _, do in play.until(400)] == [
+        Send("agreement.give"),
+        Send.of("member.listen", listening=True),
+    ]
+
+
 def test_a_line_that_was_begun_is_finished_in_the_next_step() -> None:
     play = Play(cue("step.begun", {"say": "One."}, {"say": "Two."}, step="round"))
     play.until(play.script.next_at() or 0)
