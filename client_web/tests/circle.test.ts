@@ -43,6 +43,7 @@ function now(view: RoundView, change: Partial<Now> = {}): Now {
     one: one(),
     paused: false,
     floor: undefined,
+    reminded: false,
     soft: false,
     name: (member) => names[member] ?? "",
     ...change,
@@ -66,6 +67,9 @@ describe("the turn banner", () => {
 
   it("offers me my turn, gives me time, and lets me alone know when most of it is over", () => {
     expect(read(running({ turn: turn(ME, "offered") }))).toBe("Your turn. Share, pass, or wait.");
+    expect(read(running({ turn: turn(ME, "offered") }), { reminded: true })).toBe(
+      "It’s still your turn. No rush.",
+    );
     expect(read(running({ turn: turn(ME, "floor") }))).toBe("Your turn. Take the time you need.");
     expect(read(running({ turn: turn(ME, "floor") }), { soft: true })).toBe("Finish when you’re ready.");
     expect(read(running({ turn: turn(ME, "floor"), one_line: true }))).toBe(

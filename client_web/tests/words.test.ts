@@ -42,6 +42,14 @@ describe("words", () => {
     expect([...known].filter((id) => !used(id))).toEqual([]);
   });
 
+  it("every refusal of a room has a sentence", () => {
+    const contract = readFileSync(join(root, "contract.gen.ts"), "utf8");
+    const [, union = ""] = /^export type Refusal = (.*)$/m.exec(contract) ?? [];
+    const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code as string);
+    expect(codes).toContain("stale_turn");
+    expect(codes.filter((code) => !known.has(`error-${code}`))).toEqual([]);
+  });
+
   it("an id belongs to one area and begins with its name", () => {
     for (const { area, words } of areas) {
       const start = { errors: "error", facilitator: "f", staff: "s" }[area] ?? area;

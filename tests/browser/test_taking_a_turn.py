@@ -1,6 +1,7 @@
 """A peer takes part in a sharing round on a phone: a private draft, a turn, a pass, more time, what arrives once."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
@@ -31,7 +32,7 @@ async def with_a_phone(
     return circle, phone, member
 
 
-async def starts(circle: Circle, *order: str, **settings: object) -> None:
+async def starts(circle: Circle, *order: str, **settings: Any) -> None:
     """The question is shown and turns begin, in this order of members."""
     await circle.prompted(**settings)
     if order:
@@ -58,11 +59,14 @@ async def test_a_draft_is_private_until_it_is_shared_part_by_part(
     await circle.prompted(responses="ask_first", silence_seconds=30)
     await phone.reads("What is taking up the most room in your mind this week?")
     await look(phone.page, "round-prompt")
+    await phone.page.get_by_label("Write to everyone").fill("It was")
     await circle.jo.do("round.reorder", queue=[sam.member, river, kit.member])
     await circle.goes_on("prewrite")
     await phone.reads("Time to think or write, about 4 minutes.")
     before = len(phone.sent)
-    await phone.page.locator(DRAFT).press_sequentially(f"{LONG_WEEK}\n\n{BROTHER}")
+    # What was begun in everyone's box is in the private one now.
+    await expect(phone.page.locator(DRAFT)).to_have_value("It was")
+    await phone.page.locator(DRAFT).press_sequentially(f"{LONG_WEEK.removeprefix('It was')}\n\n{BROTHER}")
     await look(phone.page, "round-prewrite")
     await circle.jo.do("round.prompt", prompt="What helped you through one hard hour?")
     await phone.reads("The question has changed. Your draft is still here.")
@@ -78,8 +82,19 @@ async def test_a_draft_is_private_until_it_is_shared_part_by_part(
 
     await phone.page.locator(DRAFT).focus()
     await sam.do("message.post", to="room", text="I slept four nights out of seven.", turn=turn)
+    await sam.do("turn.finish", turn=turn, wish="empathy")
+    await phone.reads("Sam would like to hear how it touched you.")
+    await look(phone.page, "round-asked-for-reflections")
+    await expect(phone.page.locator(DRAFT)).to_be_focused()
+    await phone.tap("Tell Sam how it touched you")
+    await phone.write("Tell Sam how it touched you", "I know those nights.")
+    await look(phone.page, "round-reflecting")
+    await phone.tap("Send")
+    await sam.until(lambda: "I know those nights." in sam.texts)
+    await expect(phone.page.locator(DRAFT)).to_have_value(f"{LONG_WEEK}\n\n{BROTHER}")
     await sam.do("turn.finish", turn=turn)
     await phone.reads("A quiet moment.")
+    await phone.page.locator(DRAFT).focus()
     await circle.jo.do("turn.move_on", turn=turn)
     await phone.reads("Your turn. Share, pass, or wait.")
     # Whoever was writing just goes on; and the draft that is there takes no floor by itself.
@@ -108,8 +123,8 @@ async def test_a_draft_is_private_until_it_is_shared_part_by_part(
     await look(phone.page, "round-reflections")
     await phone.tap("That’s enough")
     await phone.reads("A quiet moment.")
-    shared = [(one["text"], one["turn"]) for one in kit.state["room"]["messages"] if one["by"] == river]
-    assert shared == [(LONG_WEEK, turn), (f"{BROTHER} Not yet.", turn)]
+    said = [(one["text"], one["turn"]) for one in kit.state["room"]["messages"] if one["by"] == river]
+    assert said == [("I know those nights.", turn - 1), (LONG_WEEK, turn), (f"{BROTHER} Not yet.", turn)]
     assert await phone.page.locator(DRAFT).input_value() == ""
 
 

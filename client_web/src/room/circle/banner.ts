@@ -12,13 +12,15 @@ export interface Now {
   paused: boolean;
   /** How the one on the floor is, as far as it was told. */
   floor: string | undefined;
+  /** My turn was offered a while ago. */
+  reminded: boolean;
   /** Most of my time is over. */
   soft: boolean;
   name: (member: string) => string;
 }
 
-function mine({ round, soft }: Now, place: Place): string[] {
-  if (place === "offered") return [t("circle-your-turn")];
+function mine({ round, soft, reminded }: Now, place: Place): string[] {
+  if (place === "offered") return [t(reminded ? "circle-reminded" : "circle-your-turn")];
   if (soft) return [t("circle-finish")];
   return [t(round.one_line ? "circle-floor-line" : "circle-floor")];
 }

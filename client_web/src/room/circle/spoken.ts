@@ -34,8 +34,10 @@ export function announceCircle(live: LiveRoom, announcer: Announcer): () => void
       announcer.tell(t("circle-say-question", { question: String(data["prompt"]) }));
     else if (event === "prompt.changed")
       announcer.tell(t("circle-say-changed", { question: String(data["prompt"]) }));
-    else if (event === "round.advanced") announcer.tell(t(ROUND[String(data["stage"])] ?? ""));
-    else if (event === "round.revealed") announcer.tell(t("circle-say-revealed"));
+    else if (event === "round.advanced") {
+      const sentence = ROUND[String(data["stage"])];
+      if (sentence) announcer.tell(t(sentence));
+    } else if (event === "round.revealed") announcer.tell(t("circle-say-revealed"));
     else if (event === "round.closed")
       announcer.tell(t(data["aborted"] ? "circle-stage-aborted" : "circle-stage-closed"));
   };

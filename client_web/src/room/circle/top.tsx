@@ -33,11 +33,25 @@ function usePassed(live: LiveRoom): string | null {
   return passed;
 }
 
+/** The turn of mine of which I was reminded. */
+function useReminded(live: LiveRoom): number | null {
+  const [turn, setTurn] = useState<number | null>(null);
+  useEffect(
+    () =>
+      live.onHeard((name, event) => {
+        if (name === "turn.reminded") setTurn(Number(event["turn"]));
+      }),
+    [live],
+  );
+  return turn;
+}
+
 function TurnBanner({ live }: { live: LiveRoom }) {
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
   const passed = usePassed(live);
+  const reminded = useReminded(live);
   const soft = useSoftTime(live, round?.turn?.member === one?.member ? (round?.turn ?? null) : null);
   if (!room?.step || !round || !one) return null;
   const place = placeOf(round, room, one);
@@ -50,6 +64,7 @@ function TurnBanner({ live }: { live: LiveRoom }) {
     name,
     paused: room.step.paused || room.unattended,
     floor: live.floor.value?.state,
+    reminded: reminded !== null && reminded === round.turn?.number,
     soft,
   });
   if (lines.length === 0 && !passed) return null;
