@@ -79,7 +79,7 @@ class AnyRound(RuleBasedStateMachine):
         if running:
             self.asks(ask("jo", c.RoundPrompt))
             self.asks(ask("jo", c.RoundAdvance, to=Stage.RUNNING))
-        self.much_happens(seed, 30)
+        self.much_happens(seed, 40)
 
     # Asking
 
@@ -193,16 +193,26 @@ class AnyRound(RuleBasedStateMachine):
             ask("kim", c.MemberHold, member=me),
             ask(lead, c.RoundAdvance, to=Stage.RESPONSE),
             ask(lead, c.RoundAdvance, to=Stage.CLOSED),
+            ask(lead, c.RoundAdvance, to=Stage.ABORTED),
         ]
 
     def likely(self, choices: random.Random) -> None:
+        state = self.bed.room.held_as(Round)
         me = choices.choice([*PEERS, *PEERS, *FACILITATORS])
         kinds = [self.wishes] * 6 + [self.wishes_of_facilitators] * 3 + [self.rare]
+        if state and state.current and choices.random() < 0.3:
+            me = state.current.member  # what they do, and what is done to them, matters most
+            kinds += [self.rare] * 3
         self.asks(choices.choice(choices.choice(kinds)(me)))
 
-    @rule(seed=CHOICE, count=st.integers(1, 30))
+    def everyone_is_here(self) -> None:
+        for name in (*PEERS[:5], *FACILITATORS):
+            self.enter(name, "n1", first_time=name == "eve")
+
+    @rule(seed=CHOICE, count=st.integers(30, 80))
     def much_happens(self, seed: int, count: int) -> None:
-        choices = random.Random(seed)
+        choices = random.Random(seed * 64 + count)
+        self.everyone_is_here()
         for _ in range(count):
             self.likely(choices)
             chance = choices.random()
@@ -211,10 +221,16 @@ class AnyRound(RuleBasedStateMachine):
             if chance < 0.15:
                 self.settle()
             elif chance > 0.95:
-                self.drop(choices.choice(PEERS))
-            elif chance > 0.85:
-                for name in (*PEERS[:5], *FACILITATORS):
-                    self.enter(name, "n1", first_time=name == "eve")
+                self.drop(self.someone(choices))
+            elif chance > 0.88:
+                self.everyone_is_here()
+            elif chance > 0.87:
+                self.asks(ask("jo", c.MemberRemove, member=self.someone(choices), reason="Unkind."))
+
+    def someone(self, choices: random.Random) -> MemberId:
+        state: Round | None = self.bed.room.held_as(Round)
+        holds = [state.current.member] if state and state.current else []
+        return choices.choice([*PEERS, *holds, *holds, *holds])
 
     @rule()
     def the_same_is_asked_twice(self) -> None:
@@ -271,11 +287,6 @@ class AnyRound(RuleBasedStateMachine):
     def take_all_words_back(self, name: MemberId, really: int) -> None:
         if really == 1:
             self.system(system.Forget, key=f"m:{name}")
-
-    @rule(me=st.sampled_from(PEERS), really=st.integers(0, 6))
-    def abort(self, me: MemberId, really: int) -> None:
-        if really == 1:
-            self.asks(ask(self.bed.room.lead or "jo", c.RoundAdvance, to=Stage.ABORTED))
 
     # Coming and going, and time
 
@@ -391,4 +402,4 @@ class AnyRound(RuleBasedStateMachine):
 
 
 TestAnyRound = AnyRound.TestCase
-TestAnyRound.settings = evenings(200, steps=20)
+TestAnyRound.settings = evenings(250, steps=20)
