@@ -200,6 +200,7 @@ def test_whoever_is_asked_again_is_asked_in_the_order_in_which_they_were_put_off
     bed.says_later(second)
     assert bed.turn.member == third
     assert bed.circle.queue[-1] == second
+    assert bed.places(*bed.circle.queue) == [T.ON_DECK, T.WAITING]
 
 
 def test_a_later_may_become_a_pass_or_a_turn_at_any_time() -> None:
