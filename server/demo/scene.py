@@ -137,7 +137,9 @@ class Scene(Struct):
             case "aside.asked" | "aside.offered":
                 self.asides[data["member"]] = Aside.begun(event, data, now)
             case "aside.accepted" | "aside.claimed" | "aside.closed" | "aside.said":
-                self.asides[data["member"]].hear(event, data, now)
+                # What was asked for while one was away comes with the snapshot, just after this.
+                if data["member"] in self.asides:
+                    self.asides[data["member"]].hear(event, data, now)
             case "hand.raised":
                 self.hands.setdefault(data["member"], now)
             case "hand.lowered" | "hand.called":

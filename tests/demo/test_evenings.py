@@ -127,6 +127,15 @@ def test_the_evening_is_the_same_each_time(told: Rehearsal) -> None:
     assert again.sent == told.sent
 
 
+def test_the_script_leads_newcomers_by_hands_and_offers_everyone_else_a_turn_at_the_end() -> None:
+    evening = Rehearsal(guide="newcomers")
+    evening.until(evening.has_closed)
+    assert steps(evening)[-4:] == ["check-in", "what-brought-me", "questions", "check-out"]
+    assert {data["member"] for data in evening.events("turn.offered")} == PEERS
+    assert shares(evening) == ["steady", "mother", "bus", "newcomer"]
+    assert not evening.refused
+
+
 def test_nobody_stands_still_because_a_guest_does_nothing() -> None:
     evening = Rehearsal()
     evening.guest(at=30)
