@@ -4,7 +4,7 @@ import re
 
 from tests.browser.device import Device
 from tests.support.client import Client
-from tests.support.programme import Meeting, waiting
+from tests.support.programme import Meeting, Programme, waiting
 
 OWN, SHARED = "It’s mine", "I share it"
 
@@ -49,6 +49,17 @@ async def comes_in(
     member = await is_let_in(facilitator, name)
     await device.arrives("/r")
     return member
+
+
+async def at_the_panel(programme: Programme, desk: Device, name: str) -> None:
+    """A browser of this facilitator's, in the room that they lead today; it takes the seat over."""
+    _, browser = await programme.facilitator(name)
+    cookie = browser.cookie("hs_facilitator")
+    assert cookie
+    await desk.context.add_cookies([{"name": "hs_facilitator", "value": cookie, "url": desk.origin}])
+    await desk.open("/f")
+    await desk.tap("Go to the room", "link")
+    await desk.arrives("/f/r")
 
 
 async def opens(facilitator: Client, kind: str | None = None) -> None:

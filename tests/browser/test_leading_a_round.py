@@ -8,6 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Locator, expect
 
 from tests.browser.device import DESK, PHONE, Device, Devices
+from tests.browser.evening import at_the_panel
 from tests.browser.looking import look
 from tests.databases import Databases
 from tests.support.circle import Circle, places, round_of, stage_of
@@ -34,17 +35,6 @@ async def impatient(built_client: None, databases: Databases, tmp_path: Path) ->
         installation = Installation.new(url, tmp_path, more=more)
         async with serving(installation), Programme.open(installation) as programme:
             yield programme
-
-
-async def at_the_panel(programme: Programme, desk: Device, name: str) -> None:
-    """A browser of this facilitator's, in the room that they lead today; it takes the seat over."""
-    _, browser = await programme.facilitator(name)
-    cookie = browser.cookie("hs_facilitator")
-    assert cookie
-    await desk.context.add_cookies([{"name": "hs_facilitator", "value": cookie, "url": desk.origin}])
-    await desk.open("/f")
-    await desk.tap("Go to the room", "link")
-    await desk.arrives("/f/r")
 
 
 async def looked_at(desk: Device, name: str, tab: str = "") -> None:
@@ -229,7 +219,7 @@ async def test_what_is_shown_together_waits_for_one_tap_and_hands_for_a_person(
     turn = round_of(kit)["turn"]["number"]
     await kit.do("message.post", to="room", text="I came to say this.", turn=turn)
     await kit.do("turn.finish", turn=turn, wish="empathy")
-    await desk.reads("Kit would like to hear what came across. Two people may answer.")
+    await desk.reads("Kit would like to hear how it touched others.")
     await looked_at(desk, "round-wish")
     await desk.tap("Enough answers")
     await desk.reads("A quiet moment")
