@@ -114,15 +114,28 @@ def test_nobody_has_to_write_what_a_tap_says() -> None:
     ],
 )
 def test_a_control_that_a_guide_names_is_called_so_on_the_screen(control: str) -> None:
-    words = Path(__file__).parents[2] / "client_web/src/words/en"
-    on_screen = {line.partition(" = ")[2] for file in words.glob("*.ftl") for line in _lines(file)}
-    assert control in on_screen
+    assert control in _on_screen()
     guides = [" ".join(step.paragraphs) for guide in OURS.guide_list("en") for step in _steps(guide.id)]
     assert any(f'"{control}"' in text for text in guides)
 
 
-def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").replace("’", "'").splitlines()
+@pytest.mark.parametrize(
+    "control",
+    ["I have it", "Looked after", "One line each", "The rest later today", "I'd like a turn after all"],
+)
+def test_a_control_that_a_card_names_is_called_so_on_the_screen(control: str) -> None:
+    assert control in _on_screen()
+    cards = OURS.guide_detail("open-circle", "en").cards
+    assert any(f'"{control}"' in " ".join(card.paragraphs) for card in cards)
+
+
+def _on_screen() -> set[str]:
+    files = (Path(__file__).parents[2] / "client_web/src/words/en").glob("*.ftl")
+    return {
+        line.partition(" = ")[2]
+        for file in files
+        for line in file.read_text("utf-8").replace("’", "'").splitlines()
+    }
 
 
 def _steps(guide: str) -> tuple[PlannedStep, ...]:
