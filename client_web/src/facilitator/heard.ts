@@ -3,10 +3,16 @@
 import type { Announcer } from "../live/announcer.ts";
 import type { Heard, LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
+import type { OwnView } from "./own-view.ts";
 import type { ServerTime } from "./server-time.ts";
 
 /** Also sets the server's time by what is heard. Returns how to stop. */
-export function announceForFacilitators(live: LiveRoom, announcer: Announcer, time: ServerTime): () => void {
+export function announceForFacilitators(
+  live: LiveRoom,
+  announcer: Announcer,
+  time: ServerTime,
+  own: OwnView,
+): () => void {
   const name = (member: unknown) => live.names.value[String(member)] ?? "";
   const heard: Heard = (event, data, caughtUp) => {
     if (caughtUp) return;
@@ -27,7 +33,9 @@ export function announceForFacilitators(live: LiveRoom, announcer: Announcer, ti
     } else if (event === "aside.accepted") {
       announcer.tell(t("f-say-accepted", { name: name(data["member"]) }));
     } else if (event === "aside.said" && data["by"] === data["member"]) {
-      announcer.tell(t("f-aside-written", { name: name(data["member"]) }));
+      const words = { name: name(data["member"]), text: String(data["text"] ?? "") };
+      // Read out to whoever has it open; to others it is only said that there is something.
+      announcer.tell(t(own.aside.peek() === data["member"] ? "f-say-private" : "f-aside-written", words));
     } else if (event === "cue.raised") {
       announcer.tell(t(`f-cue-${String(data["cue"])}`, { name: name(data["member"]) }));
     } else if (event === "turn.unanswered") {

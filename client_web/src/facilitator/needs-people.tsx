@@ -77,7 +77,7 @@ function has({ me, name }: Desk, by: string | null): string {
 }
 
 export function Turn({ need, desk }: { need: Of<"turn">; desk: Desk }) {
-  const { member, turn, because } = need;
+  const { key, member, turn, because } = need;
   return (
     <>
       <Plain
@@ -88,7 +88,7 @@ export function Turn({ need, desk }: { need: Of<"turn">; desk: Desk }) {
         <button
           type="button"
           onClick={() => {
-            desk.own.waits.value = [...desk.own.waits.value, turn];
+            desk.own.waits.value = [...desk.own.waits.value, key];
           }}
         >
           {t("f-needs-turn-wait")}

@@ -169,13 +169,21 @@ describe("Needs you", () => {
   });
 
   it("tells of new private words until they were read, and only whoever looks after them", () => {
-    const asides = { sam: aside({ state: "open", by: "jo", messages: [said("sam", 7), said("jo", 8)] }) };
+    const asides = {
+      sam: aside({ state: "open", by: "jo", messages: [said("sam", 6), said("jo", 7), said("sam", 8)] }),
+    };
     const care = { ...quiet, asides };
     const kinds = (me: string, read: number) =>
       needs(me, open, care, { waits: [], read: { sam: read } }).map((need) => need.kind);
     expect(kinds("jo", 0)).toEqual(["written"]);
-    expect(kinds("jo", 7)).toEqual(["aside"]);
+    expect(kinds("jo", 8)).toEqual(["aside"]);
     expect(kinds("kit", 0)).toEqual(["aside"]);
+  });
+
+  it("counts words as answered once any facilitator wrote after them", () => {
+    const messages = [said("sam", 6), said("kit", 7)];
+    const asides = { sam: aside({ state: "open", by: "jo", messages }) };
+    expect(needs("jo", open, { ...quiet, asides }).map((need) => need.kind)).toEqual(["aside"]);
   });
 
   it("gives what someone looks after to whoever is here, once that one isn't", () => {
@@ -190,8 +198,8 @@ describe("Needs you", () => {
   it("asks about a turn until the facilitator chose to wait for it, and again about another", () => {
     const care: Care = { ...quiet, asked: { turn: 3, member: "sam", because: "silent" } };
     expect(needs("jo", open, care)).toMatchObject([{ kind: "turn", member: "sam", because: "silent" }]);
-    expect(needs("jo", open, care, { waits: [3], read: {} })).toEqual([]);
-    expect(needs("jo", open, care, { waits: [2], read: {} })).toHaveLength(1);
+    expect(needs("jo", open, care, { waits: ["turn 3 silent"], read: {} })).toEqual([]);
+    expect(needs("jo", open, care, { waits: ["turn 3 dropped", "turn 2 silent"], read: {} })).toHaveLength(1);
   });
 
   it("keeps a request to the end, of someone who was removed too", () => {

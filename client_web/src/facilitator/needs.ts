@@ -30,8 +30,8 @@ export interface Room {
 
 /** What of it all this facilitator has seen to on their own screen. */
 export interface Seen {
-  /** Turns that they chose to wait for. */
-  waits: readonly number[];
+  /** What they were asked about turns, by its key, and chose to wait for. */
+  waits: readonly string[];
   /** By peer: how far they read in a private word. */
   read: Readonly<Record<string, number>>;
 }
@@ -101,8 +101,11 @@ export const owed = (asides: Care["asides"]): [member: string, aside: AsideView]
     .filter(([, { state }]) => state === "asked" || state === "open")
     .sort(([, a], [, b]) => a.at - b.at);
 
-export const isUnread = (me: string, { messages }: AsideView, read: number): boolean =>
-  messages.some(({ seq, by }) => seq > read && by !== me);
+/** The peer wrote after what was read, and after what any facilitator answered. */
+function isUnread(member: string, { messages }: AsideView, read: number): boolean {
+  const answered = messages.findLast(({ by }) => by !== member)?.seq ?? 0;
+  return messages.some(({ seq, by }) => by === member && seq > Math.max(read, answered));
+}
 
 function asides(me: string, room: Room, care: Care, seen: Seen): Need[] {
   return Object.entries(care.asides)
@@ -119,15 +122,16 @@ function asides(me: string, room: Room, care: Care, seen: Seen): Need[] {
       if (state === "offered") return { kind: "offered", key, member, by };
       // Words are for whoever looks after it; and for both while nobody does.
       const mine = by === me || by === null || room.people[by]?.presence !== "here";
-      const written = mine && isUnread(me, aside, seen.read[member] ?? 0);
+      const written = mine && isUnread(member, aside, seen.read[member] ?? 0);
       return { kind: written ? "written" : "aside", key, member, by };
     });
 }
 
 function turns({ asked }: Care, seen: Seen): Need[] {
-  if (!asked || seen.waits.includes(asked.turn)) return [];
+  if (!asked) return [];
   const { turn, member, because } = asked;
-  return [{ kind: "turn", key: `turn ${turn} ${because}`, member, turn, because }];
+  const key = `turn ${turn} ${because}`;
+  return seen.waits.includes(key) ? [] : [{ kind: "turn", key, member, turn, because }];
 }
 
 function cues(me: string, room: Room, care: Care): Need[] {

@@ -8,8 +8,8 @@ export interface OwnView {
   aside: Signal<string | null>;
   /** By peer: the last sequence of their private word that was on the screen. */
   read: Signal<Readonly<Record<string, number>>>;
-  /** Turns that the facilitator chose to wait for. */
-  waits: Signal<readonly number[]>;
+  /** What the facilitator was asked about turns, by its key, and chose to wait for. */
+  waits: Signal<readonly string[]>;
   /** More time that the facilitator gave a turn: nothing is asked before this long on the floor. */
   eased: Signal<{ turn: number; until: number } | null>;
 }

@@ -8,7 +8,7 @@ import type { Loaded } from "../ui/load.tsx";
 import { t } from "../words/index.ts";
 import { AsideDesk } from "./aside/aside-desk.tsx";
 import { RoundStrip } from "./circle/round-strip.tsx";
-import { ClockCard, TimeLeft } from "./clock-card.tsx";
+import { ClockCard } from "./clock-card.tsx";
 import { useDesk } from "./desk.ts";
 import type { GuidePlan } from "./guide.ts";
 import { MessageTools } from "./message-tools.tsx";
@@ -19,6 +19,7 @@ import { PeopleList } from "./people-list.tsx";
 import { PhaseCard, SessionTools } from "./session-tools.tsx";
 import { SideCards } from "./side-cards.tsx";
 import { StepsList } from "./steps-list.tsx";
+import { TimeLeft } from "./time-left.tsx";
 import { Us } from "./us.tsx";
 
 type Tab = "room" | "needs" | "us";

@@ -32,7 +32,7 @@ function Held({ hold, again }: { hold: RoomHold; again: () => void }) {
     () => ({ time: new ServerTime(), watch: new TurnWatch(), own: ownView() }),
     [],
   );
-  useEffect(() => announceForFacilitators(live, announcer, time), [live]);
+  useEffect(() => announceForFacilitators(live, announcer, time, own), [live]);
   const status = live.status.value;
   const snapshot = live.snapshot.value;
   const title = snapshot?.one.session.title ?? "";

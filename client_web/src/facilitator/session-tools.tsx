@@ -7,9 +7,9 @@ import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { Owed } from "./aside/marks.tsx";
 import { figures } from "./clock.ts";
-import { useNow } from "./clock-card.tsx";
 import { act, useDesk } from "./desk.ts";
 import { owed } from "./needs.ts";
+import { useNow } from "./use-now.ts";
 
 /** How things stand when no step runs, and what to do about it. */
 export function PhaseCard() {

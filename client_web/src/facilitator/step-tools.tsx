@@ -1,5 +1,6 @@
 // What a kind of step adds to the clock: the next paragraph of a reading, the pace of open talk.
 
+import type { StepView } from "../contract.gen.ts";
 import { t } from "../words/index.ts";
 import { Act } from "./act.tsx";
 import { act, useDesk } from "./desk.ts";
@@ -29,10 +30,16 @@ export function ReadingTools() {
   );
 }
 
+function shown({ paragraphs, shown: last, round }: StepView): readonly string[] {
+  if (last !== null) return paragraphs.slice(0, last + 1);
+  // The first one of a round is its question, which stands there in the facilitator's words.
+  return round ? paragraphs.slice(round.number > 0 ? 1 : paragraphs.length) : paragraphs;
+}
+
 /** What stands on everyone's screen now. */
 export function OnScreen() {
   const step = useDesk().room.step;
-  const paragraphs = step?.paragraphs.slice(0, step.shown === null ? undefined : step.shown + 1) ?? [];
+  const paragraphs = step ? shown(step) : [];
   if (paragraphs.length === 0) return null;
   return (
     <details>

@@ -1,11 +1,11 @@
 // All steps of the plan: where we are, and a way to any of them.
 
 import { t } from "../words/index.ts";
-import { Act } from "./act.tsx";
-import { act, useDesk } from "./desk.ts";
+import { BeginStep } from "./begin-step.tsx";
+import { useDesk } from "./desk.ts";
 
 export function StepsList() {
-  const { live, room, leads } = useDesk();
+  const { room, leads } = useDesk();
   const current = room.step?.id;
   const at = room.plan.findIndex((step) => step.id === current);
   const open = room.phase === "open";
@@ -26,12 +26,9 @@ export function StepsList() {
               </p>
             </div>
             {open && leads && index !== at && (
-              <Act
-                label={t("f-plan-begin-label", { title: step.title })}
-                does={() => act(live, "step.begin", { step: step.id })}
-              >
+              <BeginStep step={step.id} label={t("f-plan-begin-label", { title: step.title })}>
                 {t("f-plan-begin")}
-              </Act>
+              </BeginStep>
             )}
           </li>
         ))}

@@ -82,7 +82,7 @@ function Standing({ desk, member, aside }: { desk: Desk; member: string; aside: 
   const looks = by !== null && state === "open";
   return (
     <div class="f-private-standing">
-      {reason && state !== "over" && <p class="small">{t(`f-aside-asks-${reason}`, who)}.</p>}
+      {reason && state !== "over" && <p class="small">{t(`f-aside-asks-${reason}`, who)}</p>}
       <p class="small" role="status">
         {state === "offered" && t("f-aside-offered-words")}
         {looks && (by === me ? t("f-has-it-me") : t("f-has-it", { name: name(by) }))}

@@ -3,8 +3,8 @@
 import type { Commands, RoundView } from "../../contract.gen.ts";
 import { inOrder } from "../../room/people.tsx";
 import { t } from "../../words/index.ts";
-import { useNow } from "../clock-card.tsx";
 import { act, type Desk, useDesk } from "../desk.ts";
+import { useNow } from "../use-now.ts";
 import { guideOf } from "./turn-clock.ts";
 
 export interface RoundDesk extends Desk {

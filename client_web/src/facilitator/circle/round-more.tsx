@@ -8,7 +8,7 @@ import { listed } from "./listed.ts";
 import { Question } from "./question.tsx";
 import { shares } from "./queue.ts";
 import { ask, type RoundDesk, useTurnTime } from "./round-desk.ts";
-import { SetUp } from "./set-up.tsx";
+import { SetUp, settingsOf } from "./set-up.tsx";
 import { isLive, isOver, waysOn, withoutTurn } from "./stages.ts";
 
 export function RoundMore({ desk }: { desk: RoundDesk }) {
@@ -31,7 +31,7 @@ export function RoundMore({ desk }: { desk: RoundDesk }) {
 
 function TimeIsShort({ desk }: { desk: RoundDesk }) {
   const { round, care, peers, name } = desk;
-  const { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line } = round;
+  const { one_line } = round;
   const rest = withoutTurn(care.turns, peers).map(name);
   return (
     <details>
@@ -40,16 +40,7 @@ function TimeIsShort({ desk }: { desk: RoundDesk }) {
         <div>
           <Act
             pressed={one_line}
-            does={() =>
-              ask(desk, "round.set", {
-                order,
-                responses,
-                silence_seconds,
-                prewrite_minutes,
-                turn_minutes,
-                one_line: !one_line,
-              })
-            }
+            does={() => ask(desk, "round.set", { ...settingsOf(round), one_line: !one_line })}
           >
             {t("f-short-line")}
           </Act>

@@ -3,6 +3,7 @@
 import { t } from "../../words/index.ts";
 import { figures } from "../clock.ts";
 import { Pause } from "../pause.tsx";
+import { TimeLeft } from "../time-left.tsx";
 import { isStopped, type RoundDesk, useRound, useTurnTime } from "./round-desk.ts";
 import { isLive, isOpen } from "./stages.ts";
 import { standing } from "./turn-card.tsx";
@@ -18,6 +19,7 @@ export function RoundStrip() {
         {isLive(stage) && isStopped(desk) ? t("f-turn-stopped") : standing(desk)}
       </span>
       {desk.round.turn?.state === "floor" && !isStopped(desk) && <TurnTime desk={desk} />}
+      {!isLive(stage) && <TimeLeft />}
       {isOpen(stage) && <Pause words={false} />}
     </>
   );

@@ -13,6 +13,12 @@ const GUIDES = [1, 2, 3, 4, 5, 6, 8, 10]; // minutes
 
 type Settings = Omit<Commands["round.set"], "room" | "id">;
 
+/** What is set of a round, all of which goes together. */
+export const settingsOf = (round: Settings): Settings => {
+  const { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line } = round;
+  return { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line };
+};
+
 /** What was asked for and isn't so yet. */
 const notYet = (sent: Partial<Settings>, now: Settings): Partial<Settings> =>
   Object.fromEntries(Object.entries(sent).filter(([name, value]) => now[name as keyof Settings] !== value));
@@ -24,12 +30,12 @@ const offered = (usual: readonly number[], now: number): number[] =>
 /** @param begun the question was shown: the order stays as it is */
 export function SetUp({ desk, begun }: { desk: RoundDesk; begun: boolean }) {
   const { round } = desk;
-  const { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line } = round;
   const [problem, setProblem] = useState("");
-  const now: Settings = { order, responses, silence_seconds, prewrite_minutes, turn_minutes, one_line };
+  const now = settingsOf(round);
   // All settings go together: one that is still on its way must not be undone by the next.
   const sent = useRef<Partial<Settings>>({});
   sent.current = notYet(sent.current, now);
+  const { order, responses, silence_seconds, prewrite_minutes, turn_minutes } = { ...now, ...sent.current };
   const set = async (change: Partial<Settings>): Promise<boolean> => {
     sent.current = { ...sent.current, ...change };
     const refused = await ask(desk, "round.set", { ...now, ...sent.current });

@@ -4,7 +4,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { t } from "../../words/index.ts";
 import { Act } from "../act.tsx";
 import { figures } from "../clock.ts";
-import { useNow } from "../clock-card.tsx";
+import { useNow } from "../use-now.ts";
 import { listed } from "./listed.ts";
 import { Question } from "./question.tsx";
 import { stillWriting } from "./queue.ts";

@@ -4,7 +4,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { t } from "../../words/index.ts";
 import { Act } from "../act.tsx";
 import { figures } from "../clock.ts";
-import { useNow } from "../clock-card.tsx";
+import { useNow } from "../use-now.ts";
 import { lastTurn } from "./queue.ts";
 import { ask, isStopped, type RoundDesk, useTurnTime } from "./round-desk.ts";
 import { isIdle } from "./stages.ts";
