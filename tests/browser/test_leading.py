@@ -229,6 +229,8 @@ async def the_panel_fits_a_phone(desk: Device, name: str) -> None:
     tabs = desk.page.get_by_role("navigation", name="Parts of this screen")
     for tab in ("Needs you", "Us"):
         await tabs.get_by_role("button", name=tab).click()
+        if tab == "Us":
+            await expect(desk.page.get_by_label("Write to Ana")).to_be_in_viewport(ratio=1)
         await look(desk.page, f"{name}-{tab.lower().replace(' ', '-')}", only="phone")
     await tabs.get_by_role("button", name="Room").click()
     await desk.tap("Plan and people")

@@ -39,6 +39,7 @@ async def impatient(built_client: None, databases: Databases, tmp_path: Path) ->
 
 async def looked_at(desk: Device, name: str, tab: str = "") -> None:
     """On a desk, and on a phone with one of its tabs, or with plan and people open."""
+    name = f"panel-{name}"
     await look(desk.page, name, only="desk")
     await desk.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     tabs = desk.page.get_by_role("navigation", name="Parts of this screen")
@@ -97,7 +98,7 @@ async def the_order_changes(desk: Device, circle: Circle, ana: Client) -> None:
     """By keyboard: the focus goes along with whoever is moved."""
     order = [circle.who(member).name for member in round_of(ana)["queue"]]
     await desk.tap("Change the order")
-    await look(desk.page, "round-order", only="desk")
+    await look(desk.page, "panel-round-order", only="desk")
     up = desk.control("button", f"{order[1]}: one place up")
     await up.focus()
     await desk.page.keyboard.press("Enter")
@@ -132,7 +133,7 @@ async def the_first_one_speaks(desk: Device, circle: Circle, ana: Client) -> Non
     await folded(desk, "Time is short")
     await desk.tap("The rest later today")
     await desk.reads("They read that theirs come later in this session")
-    await look(desk.page, "round-short", only="desk")
+    await look(desk.page, "panel-round-short", only="desk")
     await desk.tap("Yes, end the turns")
     await desk.reads(f"{first.name} has the floor. Wait until they’re done, or move on first.")
     await desk.tap("Not yet")
@@ -153,7 +154,7 @@ async def the_first_one_speaks(desk: Device, circle: Circle, ana: Client) -> Non
 async def the_time_gets_short(desk: Device, circle: Circle, ana: Client) -> None:
     await folded(desk, "Time on the floor")
     await expect(desk.page.get_by_role("table")).to_contain_text("Kit")
-    await look(desk.page, "round-airtime", only="desk")
+    await look(desk.page, "panel-round-airtime", only="desk")
     # Jo's own client has given its seat to the browser, and hears no more.
     await ana.until(lambda: round_of(ana)["turn"])
     rest = [circle.who(m) for m in (round_of(ana)["turn"]["member"], *round_of(ana)["queue"])]
@@ -252,7 +253,7 @@ async def test_a_check_is_read_closed_and_answered_without_learning_who(
     await expect(told.get_by_role("listitem")).to_have_count(2)
     await looked_at(desk, "check-told")
     await desk.tap("Close answers and show what was counted")
-    await look(desk.page, "check-close", only="desk")
+    await look(desk.page, "panel-check-close", only="desk")
     await desk.tap("Yes, close answers")
     await desk.reads("Answers are closed")
     await desk.tap("Write a card to “Heavy”")
