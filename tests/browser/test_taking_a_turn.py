@@ -45,6 +45,16 @@ def names_of(phone: Device) -> list[str]:
     return [json.loads(frame[frame.index("[") :])[0] for frame in phone.sent if "[" in frame]
 
 
+async def log_height(phone: Device, *, with_keyboard: bool = False) -> float:
+    """In px, on a phone of 360x640, whose keyboard takes 260 of them."""
+    await phone.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1] - 260 * with_keyboard})
+    await phone.page.locator(DRAFT).focus()
+    box = await phone.page.locator(".log-frame").bounding_box()
+    await phone.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert box
+    return box["height"]
+
+
 def guide_of(circle: Circle, member: str) -> int | None:
     """Minutes that this member made one of their turns last, as the facilitators see it."""
     guide = circle.jo.state["care"]["guides"].get(member)
@@ -78,6 +88,7 @@ async def test_a_draft_is_private_until_it_is_shared_part_by_part(
     await phone.reads("Sam is writing.")
     await phone.reads("You’re next. No rush.")
     await look(phone.page, "round-next")
+    assert await log_height(phone) >= 180
     assert not any(name.startswith(("turn.", "message.")) for name in names_of(phone)[before:])
 
     await phone.page.locator(DRAFT).focus()
@@ -101,6 +112,7 @@ async def test_a_draft_is_private_until_it_is_shared_part_by_part(
     await expect(phone.page.locator(DRAFT)).to_be_focused()
     assert "turn.begin" not in names_of(phone)
     await look(phone.page, "round-my-turn")
+    assert await log_height(phone, with_keyboard=True) >= 180
     await phone.page.locator(DRAFT).press_sequentially(" Not yet.")
     await kit.sees(lambda it: round_of(it)["turn"]["state"] == "floor")
     assert not any(LONG_WEEK in frame for frame in phone.sent)

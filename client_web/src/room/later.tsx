@@ -8,6 +8,7 @@ import "../words/late.ts";
 
 const AGAIN = 3000; // ms
 const SLOW = 400; // ms before anything says "Loading"
+const STUCK = 10_000; // ms before a way out is offered: after an update of the server the old scripts are gone
 
 interface Late<Props> {
   Part: FunctionComponent<Props>;
@@ -17,12 +18,22 @@ interface Late<Props> {
 
 /** Nothing was fetched yet, and it takes its time. */
 function Loading() {
-  const [slow, setSlow] = useState(false);
+  const [waited, setWaited] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW);
-    return () => clearTimeout(timer);
+    const timers = [SLOW, STUCK].map((ms) => setTimeout(() => setWaited(ms), ms));
+    return () => timers.forEach(clearTimeout);
   }, []);
-  return slow ? <p class="muted late">{t("common-loading")}</p> : null;
+  if (waited === 0) return null;
+  return (
+    <p class="muted late">
+      {t("common-loading")}
+      {waited === STUCK && (
+        <button type="button" onClick={() => location.reload()}>
+          {t("common-try-again")}
+        </button>
+      )}
+    </p>
+  );
 }
 
 /** @param words the areas of words that come with it */

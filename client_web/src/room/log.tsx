@@ -48,6 +48,7 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
   const [shown, setShown] = useState(WINDOW);
   const [current, setCurrent] = useState<string | null>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const height = useRef(0);
   const held = useRef<{ height: number; top: number } | null>(null);
   const part = live.parts[stream].value;
   const messages = part?.messages ?? [];
@@ -77,6 +78,7 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
     if (!box || !list) return;
     // The keyboard comes up, a text above opens, an old message is measured: the newest words stay in sight.
     const watch = new ResizeObserver(() => {
+      height.current = box.clientHeight;
       if (box.dataset["end"] === "yes") box.scrollTop = box.scrollHeight;
     });
     watch.observe(box);
@@ -115,9 +117,11 @@ export function Log({ live, announcer, stream, actions, empty, label }: LogProps
         // On a small screen even one sentence may have to be scrolled, and there is nothing in it yet to stop at.
         tabIndex={messages.length === 0 ? 0 : undefined}
         data-end={atEnd ? "yes" : "no"}
-        onScroll={({ currentTarget: box }) =>
-          setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR)
-        }
+        onScroll={({ currentTarget: box }) => {
+          // A scroll of before the box changed its height says nothing about now: the observer sees to that.
+          if (box.clientHeight !== height.current) return;
+          setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR);
+        }}
         onKeyDown={(event) => {
           if (event.target instanceof HTMLButtonElement && !event.key.startsWith("Arrow")) return;
           const to = moveWithin(event.currentTarget, event.key);
