@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from server.content.problems import Faults
 from server.content.structure import Path, Structure
+from server.domain.people import Readiness
 from server.domain.refusal import Refused
 from server.domain.steps.answers import ItemAnswer, check_answer
 from server.domain.vocabulary import Acknowledgement, AsideFor, Item, Seen, Wish
@@ -61,6 +62,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     hand: Literal["raise", "lower"] | None = None
     listen: bool | None = None
     agree: Literal[True] | None = None
+    feels: Readiness | None = None
     sit: Literal["out", "in"] | None = None
     drop: Seconds | None = None
     leave: Literal[True] | None = None
@@ -85,7 +87,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     @property
     def stands(self) -> bool:
         """Whether it is done whatever the group does meanwhile."""
-        return bool(self.private or self.us or self.agree or self.listen is not None)
+        return bool(self.private or self.us or self.agree or self.feels or self.listen is not None)
 
 
 class Between(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -205,6 +205,8 @@ class Script:
                 return self._answer(answering)
             case Act(listen=listening) if listening is not None:
                 return [Send.of("member.listen", listening=listening)]
+            case Act(feels=state) if state is not None:
+                return [Send.of("facilitator.ready", state=state.value)]
             case Act(agree=True):
                 return [Send("agreement.give")]
             case Act(leave=True):
