@@ -19,6 +19,7 @@ from tests.support.client import Client, Turned
 from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
 from tests.support.proxy import Proxy
+from tests.support.recording import RECORDING, record_examples
 from tests.support.truth import Truth
 
 HERE, THERE = ("Sam", "Kit"), ("Max", "Ola")
@@ -33,6 +34,8 @@ async def circle(database_url: str, tmp_path: Path) -> AsyncIterator[Circle]:
         for name in ("Ana", *THERE):
             await circle.moves(circle.of(name), other.address)
         yield circle
+        if RECORDING:
+            await record_examples(programme.clients, programme.meetings)
 
 
 # Duplicate
