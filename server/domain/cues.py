@@ -28,9 +28,12 @@ def follow(room: Room, now: Moment) -> Facts:
     """What there is to raise now, and what has cleared itself."""
     if not isinstance(room.phase, Open | Closing):
         return ()
+    check = room.held_as(Check)
     facts: list[AnyFact] = []
     for member, seat in room.admitted():
-        if seat.role is not Role.PEER:
+        # Asked for after every message: most people give no reason to look closer.
+        nothing = check is None and seat.opening is None and not seat.shared and member not in room.cues
+        if nothing or seat.role is not Role.PEER:
             continue
         facts += (
             o.CueRaised(at=now, by=SYSTEM, member=member, cue=cue)
