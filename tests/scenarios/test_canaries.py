@@ -103,6 +103,7 @@ async def an_evening_with(canaries: Canaries, programme: Programme) -> Meeting:
     assert await sam.refused("message.post", to="room", text=canaries.word("bad") + "\0") == "bad_text"
     await jo.do("member.remove", member=kit.member, reason=canaries.word("why they had to go"))
 
+    await two_rounds_with(canaries, meeting, jo, sam)
     await what_is_answered_is_gone_after_its_step(canaries, meeting, jo, sam)
     await sam.do("aside.ask", reason="talk", text=canaries.word("a private word"))
     await jo.do("aside.claim", member=sam.member)
@@ -128,6 +129,32 @@ async def an_evening_with(canaries: Canaries, programme: Programme) -> Meeting:
     lines = {"room": meeting.room, "lines": {"heard": "yes", canaries.word("an unknown line"): "yes"}}
     assert (await meeting.peers["Sam"].browser.post("/api/after/lines", lines)).status == 400
     return meeting
+
+
+async def two_rounds_with(canaries: Canaries, meeting: Meeting, jo: Client, sam: Client) -> None:
+    """One in which something is handed in, and one with turns."""
+    settings = {"responses": "none", "silence_seconds": 0, "prewrite_minutes": 0, "turn_minutes": 2}
+    await jo.do("step.begin", step="round")
+    await jo.do("round.set", order="waterfall", **settings)
+    await jo.do("round.prompt", prompt=canaries.word("a question"))
+    await jo.do("round.prompt", prompt=canaries.word("a better question"))
+    await jo.do("round.advance", to="running")
+    regretted = await sam.do("turn.hand_in", text=canaries.word("handed in and taken back"))
+    await sam.do("message.withdraw", message=regretted["message"])
+    assert "handed in and taken back" not in canaries.found_in(await live_rows(meeting))
+    await sam.do("turn.hand_in", text=canaries.word("handed in"))
+    await jo.do("round.reveal")
+    await jo.do("step.begin", step="check-in")
+    await jo.do("check.show")
+    await jo.do("check.card", item="heavy", band=2, text=canaries.word("a card"))
+    await jo.do("step.begin", step="round")
+    await jo.do("round.set", order="circle", **settings)
+    await jo.do("round.prompt")
+    await jo.do("round.advance", to="running")
+    await sam.do("message.post", to="room", text=canaries.word("a share"), turn=1)
+    refused = await sam.refused("message.post", to="room", text=canaries.word("a late share"), turn=2)
+    assert refused == "stale_turn"
+    await sam.do("turn.finish", turn=1)
 
 
 ANSWERS = {"a word to keep", "a word kept before", "a next step"}
