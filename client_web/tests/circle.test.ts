@@ -107,6 +107,9 @@ describe("the turn banner", () => {
     );
     for (const stage of ["setup", "prompt", "response", "closed", "aborted"] as const)
       expect(read(round({ stage }))).toMatch(/\.$/);
+    expect(read(round({ stage: "closed" }), { one: one({ turn: "unheard" }) })).toBe(
+      "The round is over. Thank you. Your turn comes later today.",
+    );
   });
 });
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.device import PHONE, Device, Devices
-from tests.browser.evening import comes_in
+from tests.browser.evening import begins, comes_in
 from tests.browser.looking import look
 from tests.support.circle import Circle, places, round_of
 from tests.support.programme import Programme
@@ -266,7 +266,7 @@ async def test_what_is_handed_in_stays_with_its_writer_until_all_is_shown(
     await look(phone.page, "round-together")
     await circle.jo.do("round.reveal")
     await sam.until(lambda: LONG_WEEK in sam.texts)
-    await phone.reads("Now you can answer each other.")
+    await phone.reads("You can answer each other.")
     await look(phone.page, "round-revealed")
 
 
@@ -289,6 +289,19 @@ async def test_hands_go_up_and_down_in_a_round(programme: Programme, devices: De
     await look(phone.page, "round-hand-up")
     await phone.tap("Lower hand")
     await circle.jo.sees(lambda it: round_of(it)["queue"] == [])
+    await phone.page.locator(DRAFT).fill(LONG_WEEK)
     await circle.jo.do("step.pause")
     await phone.reads("We’re pausing for a moment. You can write; sending waits.")
     await look(phone.page, "round-paused")
+    await circle.jo.do("step.resume")
+    await circle.jo.do("turn.move_on", turn=round_of(circle.jo)["turn"]["number"])
+    await circle.jo.do("round.advance", to="closed")
+    await phone.reads("Your turn comes later today.")
+    await phone.reads("Your private draft is still here. Only you can see it.")
+    await look(phone.page, "round-draft-left")
+    await begins(circle.jo, "floor")
+    # Nothing of it is in everyone's box before its writer puts it there.
+    await expect(phone.page.get_by_label("Write to everyone")).to_have_value("")
+    await phone.tap("Put it in the box")
+    await expect(phone.page.get_by_label("Write to everyone")).to_have_value(LONG_WEEK)
+    await phone.no_longer_reads("Your private draft is still here. Only you can see it.")

@@ -8,6 +8,7 @@ import { slots } from "../app/shell.ts";
 import { t } from "../words/index.ts";
 import { Banner } from "./banner.tsx";
 import { Composer } from "./composer.tsx";
+import { CIRCLE, draftOf } from "./draft.ts";
 import { endingOf } from "./ending-of.ts";
 import { Hands } from "./hands.tsx";
 import { watchForTurns } from "./known.ts";
@@ -19,6 +20,7 @@ import {
   CircleFoot,
   CircleTop,
   EndingView,
+  LeftOver,
   MyPlace,
   warmParts,
 } from "./parts.ts";
@@ -85,7 +87,12 @@ function LiveView(hold: RoomHold) {
         ) : round ? (
           <CircleFoot {...hold} blocked={blocked(hold)} />
         ) : (
-          <Composer {...hold} to="room" label={t("room-write")} blocked={blocked(hold)} />
+          <>
+            {room?.step?.kind === "floor" && draftOf(live.room, CIRCLE).value.trim() && (
+              <LeftOver live={live} />
+            )}
+            <Composer {...hold} to="room" label={t("room-write")} blocked={blocked(hold)} />
+          </>
         )}
       </div>
       <AsidePanel live={live} />

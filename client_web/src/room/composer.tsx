@@ -48,7 +48,7 @@ export function Composer({ live, announcer, to, turn, member, label, blocked }: 
     if (!box) return;
     box.style.blockSize = "auto";
     box.style.blockSize = `${box.scrollHeight + 2}px`;
-  }, [text]);
+  }, [text, label]);
   useEffect(() => () => announcer.done(), []);
 
   const send = async () => {

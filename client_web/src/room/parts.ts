@@ -8,6 +8,7 @@ const ending = later(async () => (await import("./endings.tsx")).EndingView, ["e
 const top = later(async () => (await import("./circle/top.tsx")).CircleTop, ["circle"], true);
 const place = later(async () => (await import("./circle/my-place.tsx")).MyPlace, ["circle"], true);
 const foot = later(async () => (await import("./circle/foot.tsx")).CircleFoot, ["circle"]);
+const left = later(async () => (await import("./circle/left-over.tsx")).LeftOver, ["circle"], true);
 const check = later(async () => (await import("./check/check-step.tsx")).CheckStep, ["check", "aside"]);
 const panel = later(async () => (await import("./aside/aside-panel.tsx")).AsidePanel, ["aside"], true);
 const ask = later(async () => (await import("./aside/ask-facilitator.tsx")).AskFacilitator, ["aside"], true);
@@ -16,6 +17,7 @@ export const EndingView = ending.Part;
 export const CircleTop = top.Part;
 export const MyPlace = place.Part;
 export const CircleFoot = foot.Part;
+export const LeftOver = left.Part;
 export const CheckStep = check.Part;
 export const AsidePanel = panel.Part;
 export const AskFacilitator = ask.Part;
@@ -25,7 +27,7 @@ export function warmParts(live: LiveRoom): () => void {
   const plan: RoomPart["plan"] = live.parts.room.peek()?.plan ?? [];
   const kinds = new Set(plan.map((step) => step.kind));
   const warm = () => {
-    for (const { warm } of kinds.has("round") ? [top, place, foot] : []) warm();
+    for (const { warm } of kinds.has("round") ? [top, place, foot, left] : []) warm();
     if (kinds.has("check")) check.warm();
     panel.warm();
     ending.warm();

@@ -63,8 +63,9 @@ function running(now: Now): string[] {
 }
 
 export function sentences(now: Now): string[] {
-  const { round } = now;
+  const { round, one } = now;
   if (isLive(round)) return running(now);
   if (round.stage === "prewrite") return [t("circle-prewrite", { minutes: round.prewrite_minutes })];
-  return [t(`circle-stage-${round.stage}`)];
+  const stage = t(`circle-stage-${round.stage}`);
+  return one.turn === "unheard" ? [stage, t("circle-place-unheard")] : [stage];
 }

@@ -7,11 +7,12 @@ import type { ReflectingView, RoundView } from "../../contract.gen.ts";
 import { useKeepFocus } from "../../ui/keep-focus.ts";
 import { t } from "../../words/index.ts";
 import { Composer } from "../composer.tsx";
-import { CIRCLE, draftOf, putBack, write } from "../draft.ts";
+import { CIRCLE, draftOf, write } from "../draft.ts";
 import type { RoomHold } from "../use-room.ts";
 import { clock } from "../voice.ts";
 import { DraftBox } from "./draft-box.tsx";
 import { HandIn } from "./hand-in.tsx";
+import { LeftOver } from "./left-over.tsx";
 import { MyTurn } from "./my-turn.tsx";
 import { isCircle, isLive, mayReflect, type Place, placeOf } from "./place.ts";
 import { recover } from "./release.ts";
@@ -19,31 +20,6 @@ import { Writing } from "./writing.ts";
 
 interface FootProps extends RoomHold {
   blocked: string | undefined;
-}
-
-/** After the round: a draft that was never shared is still one's own to use. */
-function LeftOver({ live }: RoomHold) {
-  const text = draftOf(live.room, CIRCLE).value;
-  if (!text.trim()) return null;
-  return (
-    <div class="circle-left">
-      <p>{t("circle-left-over")}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          onClick={() => {
-            putBack(live.room, "room", text);
-            write(live.room, CIRCLE, "");
-          }}
-        >
-          {t("circle-left-over-use")}
-        </button>
-        <button type="button" onClick={() => write(live.room, CIRCLE, "")}>
-          {t("circle-left-over-drop")}
-        </button>
-      </div>
-    </div>
-  );
 }
 
 interface DraftProps extends FootProps {
@@ -121,7 +97,7 @@ function Foot({ blocked, ...hold }: FootProps) {
   if (!isCircle(round)) {
     return (
       <>
-        {round.stage !== "setup" && <LeftOver {...hold} />}
+        {round.stage !== "setup" && <LeftOver live={live} />}
         <Composer {...hold} to="room" label={t("room-write")} blocked={blocked} />
       </>
     );

@@ -23,6 +23,8 @@ export function announceCircle(live: LiveRoom, announcer: Announcer): () => void
     const name = nameOf(data["member"]);
     if (event === "turn.offered") announcer.tell(mine ? t("circle-say-turn") : t("circle-offered", { name }));
     else if (event === "turn.reminded") announcer.tell(t("circle-reminded"));
+    else if (event === "turn.marked" && data["state"] === "unheard")
+      announcer.tell(t("circle-place-unheard"));
     else if (event === "turn.passed" && !mine) announcer.tell(t("circle-passed", { name }));
     else if (event === "turn.dropped" && !mine) announcer.tell(t("circle-held", { name }));
     else if (event === "turn.finished") {

@@ -9,7 +9,7 @@ circle-prewrite = { $minutes ->
     [one] Time to think or write, about a minute.
    *[other] Time to think or write, about { $minutes } minutes.
   }
-circle-stage-response = Everyone has had the chance to share. Now you can answer each other.
+circle-stage-response = The sharing is over for now. You can answer each other.
 circle-stage-closed = The round is over. Thank you.
 circle-stage-aborted = We’ve stopped this round for now. What you wrote is still here.
 circle-your-turn = Your turn. Share, pass, or wait.
