@@ -61,6 +61,12 @@ def test_an_offer_without_an_answer_is_quietly_repeated_and_then_a_facilitator_i
     bed.later(minutes=30)
     assert bed.settle() == ()
     assert bed.turn.member == member
+    assert nothing_is_due(bed)
+
+
+def nothing_is_due(bed: CircleBed) -> bool:
+    """Nothing of this evening: a room that nobody closes is locked in the end."""
+    return bed.due is not None and bed.due > bed.now + 30 * MINUTE
 
 
 def test_a_late_look_tells_both() -> None:
@@ -83,6 +89,7 @@ def test_writing_ends_the_waiting_for_an_answer() -> None:
     bed.settle()
     bed.ask(bed.first, c.TurnBegin, turn=bed.turn.number)
     assert bed.turn.asked is None
+    assert nothing_is_due(bed)
     bed.later(minutes=20)
     assert bed.settle() == ()
     assert bed.turn.state is T.FLOOR
@@ -224,6 +231,13 @@ def test_whoever_dropped_and_missed_the_end_comes_first_in_the_next_round() -> N
     assert closed.unheard == (third,)
     bed.comes(third)
     assert bed.prompts().circle.queue[0] == third
+
+
+@pytest.mark.parametrize("how", [c.MemberStepOut, c.RoomLeave], ids=lambda verb: verb.name)
+def test_whoever_goes_while_another_speaks_ends_nothing_of_theirs(how: type[c.Command]) -> None:
+    bed, member = speaking()
+    bed.ask(bed.circle.queue[0], how)
+    assert (bed.turn.member, bed.turn.state) == (member, T.FLOOR)
 
 
 def test_whoever_left_for_today_is_owed_nothing() -> None:

@@ -152,7 +152,7 @@ def _second_pass_or_end(room: Room, state: Round, now: Moment) -> Facts:
 def moments(room: Room) -> Iterator[Moment]:
     """When something may follow from nothing happening."""
     state = room.held_as(Round)
-    if state is None or not state.live or stands_still(room):
+    if state is None or stands_still(room):
         return
     if state.quiet_until is not None:
         yield state.quiet_until
@@ -166,7 +166,7 @@ def moments(room: Room) -> Iterator[Moment]:
 def reminders(room: Room, now: Moment) -> Facts:
     """What people are told when a turn is not taken. The turn itself stays as it is."""
     state = room.held_as(Round)
-    if state is None or not state.live or stands_still(room) or state.current is None:
+    if state is None or stands_still(room) or state.current is None:
         return ()
     turn = state.current
     facts: list[o.AnyFact] = []
