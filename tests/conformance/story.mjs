@@ -158,6 +158,60 @@ await peer.sync();
 const texts = peer.told.filter(({ name }) => name === "message.posted").map(({ data }) => data.text);
 assert.deepEqual(texts, ["Something I regret", "First", "Second"]);
 
+const robin = inside.one.member;
+const stepOf = (kind) => inside.room.plan.find((step) => step.kind === kind).id;
+
+// How one arrives: an answer for the facilitators alone, replaced by another one.
+const check = stepOf("check");
+await facilitator.do("step.begin", { step: check });
+await peer.hears("step.begun", (data) => data.step.id === check);
+for (const scale of [7, 4]) {
+  await peer.do("check.answer", { item: "heavy", answer: { scale }, to: "facilitators" });
+}
+const answered = await facilitator.hears("check.answered", (data) => data.answer.scale === 4);
+assert.deepEqual([answered.stream, answered.member, answered.item], ["care", robin, "heavy"]);
+assert.deepEqual((await facilitator.enter()).care.answers, { [robin]: { heavy: { scale: 4 } } });
+
+// A round: question, offer, share, done; and what comes too late for a turn is refused.
+await facilitator.do("step.begin", { step: stepOf("round") });
+await facilitator.do("round.set", {
+  order: "circle",
+  responses: "acknowledge",
+  silence_seconds: 0,
+  prewrite_minutes: 0,
+  turn_minutes: 2,
+});
+await facilitator.do("round.prompt", { prompt: "What is on your mind?" });
+const asked = await peer.hears("round.prompted");
+assert.deepEqual([asked.prompt, asked.queue], ["What is on your mind?", [robin]]);
+await facilitator.do("round.advance", { to: "running" });
+const { turn } = await peer.hears("turn.offered", (data) => data.member === robin);
+await peer.do("turn.begin", { turn });
+const shareId = newId();
+const share = { to: "room", text: "My share", turn };
+const shared = await peer.do("message.post", share, shareId);
+assert.deepEqual(await peer.do("message.post", share, shareId), shared);
+const inTurn = await facilitator.hears("message.posted", (data) => data.message === shared.message);
+assert.deepEqual([inTurn.text, inTurn.turn], ["My share", turn]);
+await peer.do("turn.finish", { turn });
+await facilitator.hears("round.closed");
+assert.equal((await peer.ask("message.post", { ...share, text: "Too late" })).error.code, "stale_turn");
+const after = await facilitator.enter();
+assert.equal(after.room.step.round.stage, "closed");
+assert.deepEqual(after.care.turns, { [robin]: "done" });
+
+// A private word: asked, seen, answered; before that the room can't be locked.
+await peer.do("aside.ask", { reason: "talk", text: "A word, please" });
+const word = await facilitator.hears("aside.said");
+assert.deepEqual([word.stream, word.member, word.text], ["care", robin, "A word, please"]);
+assert.equal((await facilitator.ask("session.close")).error.code, "requests_open");
+await facilitator.do("aside.claim", { member: robin });
+await peer.hears("aside.claimed");
+await facilitator.do("message.post", { to: "aside", text: "I'm here", member: robin });
+assert.equal((await peer.hears("aside.said", (data) => data.by !== robin)).text, "I'm here");
+await facilitator.do("aside.close", { member: robin, outcome: "answered" });
+assert.equal((await peer.hears("aside.closed")).outcome, "answered");
+
 // The end.
 await facilitator.do("session.close");
 assert.equal((await peer.ask("message.post", { to: "room", text: "Bye" })).error.code, "room_locked");

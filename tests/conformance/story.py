@@ -162,6 +162,10 @@ async def story() -> None:
     texts = [data["text"] for name, data in peer.told if name == "message.posted"]
     assert texts == ["Something I regret", "First", "Second"]
 
+    await how_one_arrives(facilitator, peer, robin, step_of(inside, "check"))
+    await a_round(facilitator, peer, robin, step_of(inside, "round"))
+    await a_private_word(facilitator, peer, robin)
+
     # The end.
     await facilitator.do("session.close")
     assert (await peer.ask("message.post", to="room", text="Bye"))["error"]["code"] == "room_locked"
@@ -169,6 +173,66 @@ async def story() -> None:
     assert (await peer.hears("session.closed"))["ending"] == "ended"
     await peer.socket.shutdown()
     await facilitator.socket.shutdown()
+
+
+def step_of(snapshot: Json, kind: str) -> str:
+    return str(next(step["id"] for step in snapshot["room"]["plan"] if step["kind"] == kind))
+
+
+async def how_one_arrives(facilitator: Member, peer: Member, robin: str, step: str) -> None:
+    """An answer for the facilitators alone, replaced by another one."""
+    await facilitator.do("step.begin", step=step)
+    await peer.hears("step.begun", lambda data: data["step"]["id"] == step)
+    for scale in (7, 4):
+        await peer.do("check.answer", item="heavy", answer={"scale": scale}, to="facilitators")
+    seen = await facilitator.hears("check.answered", lambda data: data["answer"] == {"scale": 4})
+    assert (seen["stream"], seen["member"], seen["item"]) == ("care", robin, "heavy")
+    assert (await facilitator.enter())["care"]["answers"] == {robin: {"heavy": {"scale": 4}}}
+
+
+async def a_round(facilitator: Member, peer: Member, robin: str, step: str) -> None:
+    """Question, offer, share, done; and what comes too late for a turn is refused."""
+    await facilitator.do("step.begin", step=step)
+    await facilitator.do(
+        "round.set",
+        order="circle",
+        responses="acknowledge",
+        silence_seconds=0,
+        prewrite_minutes=0,
+        turn_minutes=2,
+    )
+    await facilitator.do("round.prompt", prompt="What is on your mind?")
+    asked = await peer.hears("round.prompted")
+    assert (asked["prompt"], asked["queue"]) == ("What is on your mind?", [robin])
+    await facilitator.do("round.advance", to="running")
+    turn = (await peer.hears("turn.offered", lambda data: data["member"] == robin))["turn"]
+    await peer.do("turn.begin", turn=turn)
+    id = new_id()
+    shared = await peer.do("message.post", id, to="room", text="My share", turn=turn)
+    assert await peer.do("message.post", id, to="room", text="My share", turn=turn) == shared
+    seen = await facilitator.hears("message.posted", lambda data: data["message"] == shared["message"])
+    assert (seen["text"], seen["turn"]) == ("My share", turn)
+    await peer.do("turn.finish", turn=turn)
+    await facilitator.hears("round.closed")
+    late = await peer.ask("message.post", to="room", text="Too late", turn=turn)
+    assert late["error"]["code"] == "stale_turn"
+    after = await facilitator.enter()
+    assert after["room"]["step"]["round"]["stage"] == "closed"
+    assert after["care"]["turns"] == {robin: "done"}
+
+
+async def a_private_word(facilitator: Member, peer: Member, robin: str) -> None:
+    """Asked, seen, answered; before that the room can't be locked."""
+    await peer.do("aside.ask", reason="talk", text="A word, please")
+    said = await facilitator.hears("aside.said")
+    assert (said["stream"], said["member"], said["text"]) == ("care", robin, "A word, please")
+    assert (await facilitator.ask("session.close"))["error"]["code"] == "requests_open"
+    await facilitator.do("aside.claim", member=robin)
+    await peer.hears("aside.claimed")
+    await facilitator.do("message.post", to="aside", text="I'm here", member=robin)
+    assert (await peer.hears("aside.said", lambda data: data["by"] != robin))["text"] == "I'm here"
+    await facilitator.do("aside.close", member=robin, outcome="answered")
+    assert (await peer.hears("aside.closed"))["outcome"] == "answered"
 
 
 asyncio.run(story())

@@ -52,4 +52,5 @@ async def test_a_stock_client_can_do_what_the_reference_says(
         )
         assert done.returncode == 0, done.stdout + done.stderr
         truth = await meeting.truth()
-    assert truth.texts() == ["First", "Second"], "and the journal has what the story said"
+    said = ["First", "Second", "My share", "A word, please", "I'm here"]
+    assert truth.texts() == said, "and the journal has what the story said"

@@ -99,14 +99,20 @@ async def it_closes_gently(databases: Databases, folder: Path) -> None:
         installation = circle.meeting.programme.installation
         first, *others = circle.order()
         turn = await circle.offered(first)
+        await others[0].do("aside.ask", reason="check_on_me")
         await drops(circle, line)
         async with serving_later(installation, LEAD_LOST):
             await first.until(lambda: first.state["room"]["unattended"])
+            # Who needs a facilitator now may still say so; and in the end reads openly that nobody was reached.
+            await first.do("aside.ask", reason="help", text="Is anyone there?")
         async with serving_later(installation, GIVEN_UP):
             for one in circle.peers:
                 await one.sees(lambda it: it.state["room"]["phase"] == "closed")
                 assert one.state["room"]["ending"] == "no_facilitator", "it wasn't about them"
                 assert one.events("round.closed")[-1]["aborted"]
+            for one in (first, others[0]):
+                await one.sees(lambda it: it.state["one"]["aside"]["state"] == "over")
+                assert one.state["one"]["aside"]["outcome"] == "not_reached"
             assert [data["turn"] for data in others[0].events("turn.offered")] == [turn]
             await circle.all_agree()
 
