@@ -235,9 +235,9 @@ async def test_what_is_shown_together_waits_for_one_tap_and_hands_for_a_person(
 async def test_a_check_is_read_closed_and_answered_without_learning_who(
     programme: Programme, devices: Devices
 ) -> None:
-    others = ("Kit", "Max", "Noa", "Bo", "Eli", "Ren")
+    others = ("Kit", "Una", "Max", "Noa", "Bo", "Eli", "Ren")
     circle = await Circle.opened(programme, "Sam", *others, led_by=("Jonah", "Ada"))
-    sam, kit, *rest = circle.peers
+    sam, kit, una, *rest = circle.peers
     desk = await devices.new(DESK)
     await circle.jo.do("step.begin", step="check-in")
     await at_the_panel(programme, desk, "Jonah")
@@ -245,12 +245,13 @@ async def test_a_check_is_read_closed_and_answered_without_learning_who(
     await sam.do("check.answer", item="heavy", answer={"scale": 9}, to="facilitators")
     await sam.do("check.answer", item="feelings", answer={"choices": ["sad", "tired"]}, to="facilitators")
     await kit.do("check.answer", item="heavy", answer={"scale": 4}, to="everyone")
+    await una.do("check.answer", item="heavy", answer={"scale": 3}, to="facilitators")
     for one, scale in zip(rest, (2, 3, 5, 8, 9), strict=True):
         await one.do("check.answer", item="heavy", answer={"scale": scale}, to="counted")
     await desk.reads("9 of 10")
     await desk.reads("It is very heavy for Sam")
     told = desk.page.get_by_role("region", name="What people told you")
-    await expect(told.get_by_role("listitem")).to_have_count(2)
+    await expect(told.get_by_role("listitem")).to_have_count(3)
     await looked_at(desk, "check-told")
     await desk.tap("Close answers and show what was counted")
     await look(desk.page, "panel-check-close", only="desk")
@@ -277,8 +278,12 @@ async def test_a_check_is_read_closed_and_answered_without_learning_who(
     await desk.tap("Begin “Check-out”")
     await desk.page.get_by_text("All steps").click()
     await sam.do("check.answer", item="keep", answer={"lines": ["That I wasn't alone."]}, to="facilitators")
-    await kit.do("check.answer", item="heavy", answer={"scale": 7}, to="facilitators")
+    await una.do("check.answer", item="heavy", answer={"scale": 7}, to="facilitators")
     await desk.reads("That I wasn't alone.")
+    await desk.reads("Una leaves much heavier than they came")
+    await expect(told.get_by_role("listitem").filter(has_text="Una")).to_contain_text(
+        "heavier than at the check-in"
+    )
     await looked_at(desk, "check-out")
 
 

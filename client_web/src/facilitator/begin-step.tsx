@@ -10,13 +10,14 @@ interface Props {
   step: string;
   children: string;
   label?: string;
-  /** The one next thing, unless a round still has one. */
+  /** The one next thing, unless a round or a check still has one. */
   main?: boolean;
 }
 
 export function BeginStep({ step, children, label, main = false }: Props) {
   const { live, room } = useDesk();
   const stage = room.step?.round?.stage;
+  const busy = (stage && !isOver(stage)) || room.step?.check?.counts === null;
   const begin = () => act(live, "step.begin", { step });
   if (stage && isOpen(stage)) {
     return (
@@ -31,7 +32,7 @@ export function BeginStep({ step, children, label, main = false }: Props) {
     );
   }
   return (
-    <Act class={main && (!stage || isOver(stage)) ? "main" : ""} label={label} does={begin}>
+    <Act class={main && !busy ? "main" : ""} label={label} does={begin}>
       {children}
     </Act>
   );

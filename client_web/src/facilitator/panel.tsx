@@ -59,6 +59,10 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
   useEffect(() => {
     if (aside !== null) setTab("needs");
   }, [aside]);
+  const left = useRef<HTMLElement>(null);
+  // What there is to do in a new step, or about a new question, stands at the top.
+  const begun = `${room.step?.id} ${room.step?.round?.stage === "prompt"}`;
+  useEffect(() => left.current?.scrollTo({ top: 0 }), [begun]);
   const inRoom = wide || tab === "room";
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeepFocus(heading);
@@ -88,7 +92,12 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
           </button>
         </div>
       )}
-      <section class="f-left" aria-label={t("f-room-plan")} hidden={!wide && (tab !== "room" || folded)}>
+      <section
+        ref={left}
+        class="f-left"
+        aria-label={t("f-room-plan")}
+        hidden={!wide && (tab !== "room" || folded)}
+      >
         <PhaseCard />
         <ClockCard />
         <StepsList />
