@@ -29,7 +29,7 @@ export function DraftBox({ live, announcer, label, open, typed, children }: Draf
     if (!box) return;
     box.style.blockSize = "auto";
     box.style.blockSize = `${box.scrollHeight + 2}px`;
-  }, [text]);
+  }, [text, label]);
   useEffect(() => () => announcer.done(), []);
   return (
     <div class="composer circle-composer" data-open={open}>
