@@ -10,6 +10,7 @@ from server.domain import outcome as o
 from server.domain import system
 from server.domain.refusal import Refusal
 from server.domain.rules import decide
+from server.domain.steps.turns import STAGES
 from server.domain.vocabulary import Order, Responses, Stage, TurnState
 from tests.domain.circle_bed import QUESTION, CircleBed
 from tests.domain.room_bed import an_id, names
@@ -266,6 +267,20 @@ def test_a_hand_that_was_up_stays_up_for_a_dropped_connection() -> None:
     assert (bed.place("ben"), bed.turn.member) == (T.AWAY, "cy")
     bed.comes("ben")
     assert bed.circle.queue == ("ben",)
+    bed.ask("ben", c.MemberStepOut)
+    bed.ask("ben", c.MemberStepIn)
+    assert not bed.circle.queue
+
+
+def test_a_hand_is_not_kept_for_whoever_only_listens_from_now_on() -> None:
+    bed = CircleBed(order=Order.HANDS).runs()
+    for member in ("ada", "ben"):
+        bed.ask(member, c.HandRaise)
+    bed.drops("ben")
+    bed.listens("ben")
+    bed.comes("ben")
+    bed.listens("ben", listening=False)
+    assert not bed.circle.queue
 
 
 def test_a_hand_goes_down_with_whoever_steps_out_or_leaves() -> None:
@@ -571,6 +586,20 @@ def test_whoever_had_gone_and_is_back_in_the_talk_after_the_turns_comes_first_in
 # Given up
 
 
+def test_a_round_may_be_given_up_from_anywhere_but_once_it_is_over() -> None:
+    over = (Stage.CLOSED, Stage.ABORTED)
+    assert all(Stage.ABORTED in STAGES[stage] for stage in Stage if stage not in over)
+    assert not any(Stage.ABORTED in STAGES[stage] for stage in over)
+
+
+def test_turns_may_be_followed_by_talk_or_by_the_end_after_the_second_pass_as_after_the_first() -> None:
+    for to in (Stage.RESPONSE, Stage.CLOSED):
+        bed = CircleBed(order=Order.HANDS).runs()
+        bed.advances(Stage.SECOND_PASS)
+        bed.advances(to)
+        assert bed.circle.stage is to
+
+
 @pytest.mark.parametrize("how", ["aborted", "another step", "the session closes", "cancelled"])
 def test_a_round_that_is_given_up_drops_nobody_silently(how: str) -> None:
     bed = CircleBed().runs()
@@ -636,7 +665,7 @@ def test_those_who_wait_can_be_put_in_another_order_if_they_are_the_same_people(
     assert bed.circle.queue == (d, a, b)
     assert bed.places(d, a, b) == [T.ON_DECK, T.WAITING, T.WAITING]
     assert bed.ask("kim", c.RoundReorder, queue=(d, a, b)) == ()
-    for queue in ((d, a), (d, a, b, "kim"), (d, a, a), (d, a, bed.first), ()):
+    for queue in ((d, a), (d, a, b, "kim"), (d, a, a), (d, a, b, d), (d, a, bed.first), ()):
         with bed.refused(Refusal.NOT_THE_SAME_PEOPLE):
             bed.ask("kim", c.RoundReorder, queue=queue)
 
@@ -659,10 +688,10 @@ def test_a_facilitator_lets_someone_back_in_at_the_end(how: str) -> None:
 
 
 def test_nobody_is_let_in_against_their_choice_or_twice() -> None:
-    bed = CircleBed("ada", "ben", "cy", "dee").runs()
+    bed = CircleBed("ada", "ben", "cy", "dee", "eve").runs()
     done = bed.turn.member
     bed.shares(done)
-    listens, out = bed.circle.queue
+    listens, out, removed = bed.circle.queue
     bed.listens(listens)
     bed.ask(out, c.MemberStepOut)
     for member, code in (
@@ -674,9 +703,9 @@ def test_nobody_is_let_in_against_their_choice_or_twice() -> None:
     ):
         with bed.refused(code):
             bed.ask("kim", c.TurnLetIn, member=member)
-    bed.removes(out)
+    bed.removes(removed)
     with bed.refused(Refusal.NOT_ALLOWED):
-        bed.ask("kim", c.TurnLetIn, member=out)
+        bed.ask("kim", c.TurnLetIn, member=removed)
 
 
 def test_a_facilitator_puts_someone_off_who_does_not_answer_and_they_are_asked_again_once() -> None:

@@ -202,7 +202,11 @@ def test_words_that_arrive_from_a_held_turn_are_said_in_it() -> None:
         if begun:
             bed.ask(member, c.TurnBegin, turn=bed.turn.number)
         bed.drops(member)
+        happened = len(bed.history)
         message = bed.tells(member)
+        in_between = [] if begun else ["turn.begun"]
+        told = ["turn.resumed", *in_between, "message.posted", "turn.dropped"]
+        assert names(bed.history[happened:]) == told
         assert bed.message(message).turn == bed.turn.number
         assert (bed.turn.state, bed.turn.was, bed.turn.said) == (T.HELD, T.FLOOR, 1)
         assert bed.ask(member, c.TurnBegin, turn=bed.turn.number) == ()

@@ -133,6 +133,23 @@ def test_whoever_waits_may_pass_beforehand(stage: Stage) -> None:
     assert bed.passes(member) == ()
 
 
+def test_whoever_passes_while_another_speaks_ends_nothing_of_theirs() -> None:
+    bed = CircleBed().runs()
+    bed.tells(bed.first)
+    speaker = bed.turn
+    assert names(bed.passes(bed.circle.queue[0])) == ["turn.passed"]
+    assert bed.turn == speaker
+
+
+def test_whoever_passes_while_they_are_away_does_so_quietly() -> None:
+    bed = CircleBed().runs()
+    member = bed.circle.queue[0]
+    bed.ask(member, c.RoomLeave)
+    (passed,) = bed.passes(member)
+    assert isinstance(passed, o.TurnPassed)
+    assert passed.quietly
+
+
 def test_whoever_passed_may_come_back_to_the_end_of_the_queue() -> None:
     bed = CircleBed().runs()
     member = bed.turn.member

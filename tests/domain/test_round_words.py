@@ -180,6 +180,18 @@ def test_whoever_shared_ends_the_reflections_when_it_is_enough() -> None:
     assert bed.circle.quiet_until == bed.now + 20 * SECOND
 
 
+def test_reflections_are_ended_by_nothing_that_was_meant_for_an_older_turn() -> None:
+    bed = CircleBed(responses=Responses.ASK_FIRST).runs()
+    older = bed.turn.number
+    bed.passes(bed.turn.member)
+    member = bed.turn.member
+    bed.shares(member, wish=Wish.EMPATHY)
+    with bed.refused(Refusal.STALE_TURN):
+        bed.ask(member, c.TurnFinish, turn=older)
+    with bed.refused(Refusal.STALE_TURN):
+        bed.moves_on(older)
+
+
 def test_a_second_tap_on_a_wish_does_not_take_it_back() -> None:
     bed, member, number = with_a_wish(Wish.EXPERIENCE)
     assert bed.ask(member, c.TurnFinish, turn=number, wish=Wish.EXPERIENCE) == ()

@@ -83,7 +83,7 @@ def finish(asked: Asked, ask: c.TurnFinish) -> Facts:
     if state.reflecting and state.reflecting.number == ask.turn:
         if state.reflecting.member != asked.by:
             raise Refused(Refusal.NOT_YOUR_TURN)
-        if ask.wish is not Wish.NONE and ask.wish is state.reflecting.wish:
+        if ask.wish is state.reflecting.wish:
             return ()  # a second tap on the same wish doesn't take it back
         return (reflections_ended(state, asked.by, asked.now),)
     turn = my_turn(asked, ask.turn)

@@ -45,7 +45,7 @@ def speak(asked: Asked, turn: int | None) -> tuple[Facts, int | None]:
 def _check_may_reflect(state: Round, by: MemberId) -> None:
     reflecting = state.reflecting
     assert reflecting is not None, "the caller has looked"
-    if by != reflecting.member and (by in reflecting.by or len(reflecting.by) >= REFLECTIONS):
+    if by in reflecting.by or len(reflecting.by) >= REFLECTIONS:
         raise Refused(Refusal.NO_MORE_REFLECTIONS)
 
 

@@ -27,7 +27,6 @@ def reorder(asked: Asked, ask: c.RoundReorder) -> Facts:
 
 def let_in(asked: Asked, ask: c.TurnLetIn) -> Facts:
     state = open_circle(asked)
-    asked.room.member(ask.member)
     place = state.turns.get(ask.member)
     if place is None:
         raise Refused(Refusal.NO_SUCH_MEMBER)

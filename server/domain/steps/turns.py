@@ -168,7 +168,7 @@ def now_set_aside(room: Room, fact: o.TurnSetAside) -> Room:
     state = without(moved(before, fact, fact.member, fact.state), fact.member)
     if fact.state is T.LATER and was_asked(before, fact.member, fact.by):
         state = state.but(laters=(*state.laters, fact.member))
-    if fact.state is T.AWAY and seat.presence is Presence.AWAY and fact.member in before.queue:
+    if fact.state is T.AWAY and seat.presence is Presence.AWAY:
         state = state.but(hands_kept=(*state.hands_kept, fact.member))
     return put(room.with_seat(fact.member, unheard=False), state)
 
