@@ -78,7 +78,7 @@ async def test_a_node_that_is_killed_in_a_round_takes_no_turn_with_it_and_gives_
             truth = await circle.all_agree()
     everyone_had_one_offer(truth, first, second, fourth, third)
     assert truth.texts() == ["Before anything broke.", "Amid it.", "After everything broke."]
-    reminded = [fact.turn for row in truth.happened for fact in row if isinstance(fact, o.TurnReminded)]
+    reminded = [fact.turn for fact in truth.facts(o.TurnReminded)]
     assert reminded.count(3) == 1, "nobody is reminded again because a node was new"
 
 
@@ -135,6 +135,6 @@ async def killed(server: ServerProcess, circle: Circle) -> None:
 
 
 def everyone_had_one_offer(truth: Truth, *in_their_order: Client) -> None:
-    offered = [fact for row in truth.happened for fact in row if isinstance(fact, o.TurnOffered)]
+    offered = truth.facts(o.TurnOffered)
     assert [fact.turn for fact in offered] == list(range(1, len(in_their_order) + 1))
     assert [fact.member for fact in offered] == [one.member for one in in_their_order]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.circle import Circle
 from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
 from tests.support.recording import EXAMPLES_MET, RECORDING, record_examples
@@ -26,6 +27,20 @@ async def impatient(database_url: str, tmp_path: Path) -> AsyncIterator[Programm
     installation = Installation.new(database_url, tmp_path, more=more)
     async with serving(installation), Programme.open(installation) as programme:
         yield programme
+        if RECORDING:
+            await record_examples(programme.clients, programme.meetings)
+
+
+@pytest.fixture
+async def on_two_nodes(database_url: str, tmp_path: Path) -> AsyncIterator[Circle]:
+    """Sam, Kit and the leading Jo are on one node; Max, Ola and the other facilitator are on the other."""
+    one = Installation.new(database_url, tmp_path)
+    other = one.beside()
+    async with serving(one), serving(other), Programme.open(one) as programme:
+        circle = await Circle.opened(programme, "Sam", "Kit", "Max", "Ola")
+        for name in ("Ana", "Max", "Ola"):
+            await circle.moves(circle.of(name), other.address)
+        yield circle
         if RECORDING:
             await record_examples(programme.clients, programme.meetings)
 

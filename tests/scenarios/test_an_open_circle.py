@@ -3,19 +3,15 @@
 The only wait is the grace of a phone that drops; of the guide's silences one is kept, shortened to a second.
 """
 
-import asyncio
-import contextlib
-from typing import Any
-
 import pytest
 
-from tests.support.circle import Circle, round_of
+from server.domain import outcome as o
+from tests.support.circle import Circle, check_of, last_of, round_of
 from tests.support.client import Client
-from tests.support.earshot import nothing_is_overheard
+from tests.support.earshot import nothing_is_overheard, tapped
 from tests.support.programme import Programme, asked, everyone_in
 from tests.support.proxy import Tap
 from tests.support.recording import record_for_the_browser
-from tests.support.truth import Truth
 
 EARLY = ("Sam", "Kit", "Max", "Ola", "Uli", "Lee", "Bo")
 ALONE_WITH_OLA = "I said something to my sister that I can't take back."
@@ -25,11 +21,7 @@ CARD = "It was heavy for you. Would you like to tell one of us?"
 
 
 async def test_an_open_circle_of_ten_from_the_agreement_to_the_lines_after_it(programme: Programme) -> None:
-    async with contextlib.AsyncExitStack() as stack:
-        taps = {
-            name: await stack.enter_async_context(Tap.to(programme.installation.origin))
-            for name in (*EARLY, "Nia", "Jo")
-        }
+    async with tapped(programme.installation.origin, *EARLY, "Nia", "Jo") as taps:
         through = {name: f"http://127.0.0.1:{tap.port}" for name, tap in taps.items()}
         circle = await Circle.opened(programme, *EARLY, through=through)
         await they_agree_and_are_quiet(circle)
@@ -42,12 +34,14 @@ async def test_an_open_circle_of_ten_from_the_agreement_to_the_lines_after_it(pr
         await they_say_how_they_leave(circle)
         await nobody_is_left_without_an_answer(circle)
 
-        truth = await circle.all_agree()
         await a_line_after_the_session(circle)
         truth = await circle.all_agree()
-        every_stream_came_whole(circle, truth)
+        circle.every_stream_came_whole(truth)
         nobody_heard_what_was_not_for_them(circle, taps)
-        everyone_was_offered_a_turn_or_chose_otherwise(circle, truth)
+        offered = {fact.member for fact in truth.facts(o.TurnOffered)}
+        assert offered == {one.member for one in circle.peers if one.name != "Bo"}, (
+            "who listens tonight wasn't"
+        )
     sam, kit, _, _, _, lee, bo, nia = circle.peers
     record_for_the_browser(
         truth,
@@ -62,12 +56,12 @@ async def test_an_open_circle_of_ten_from_the_agreement_to_the_lines_after_it(pr
 
 
 async def they_agree_and_are_quiet(circle: Circle) -> None:
-    jo = circle.jo
     for one in circle.peers:
         await one.sees(lambda it: it.state["room"]["step"]["options"]["agreement"])
         await one.do("agreement.give")
-    await jo.until(lambda: jo.state["care"]["agreed"] == sorted(one.member for one in circle.peers))
-    await begins(circle, "pause")
+    agreed = sorted(one.member for one in circle.peers)
+    await circle.jo.until(lambda: circle.jo.state["care"]["agreed"] == agreed)
+    await circle.begins("pause")
     assert await circle.of("Kit").refused("message.post", to="room", text="Are we there yet?") == "quiet_time"
 
 
@@ -75,8 +69,8 @@ async def they_say_how_they_arrive(circle: Circle) -> None:
     """All four audiences. What is for oneself alone needs no server: there is no way to send it."""
     jo, ana = circle.jo, circle.ana
     sam, kit, max_, ola, uli, lee, bo = circle.peers
-    await begins(circle, "check-in")
-    assert check(kit)["ask"] == ["heavy", "feelings", "need"]
+    await circle.begins("check-in")
+    assert check_of(kit)["ask"] == ["heavy", "feelings", "need"]
     alone = {"item": "heavy", "answer": {"scale": 9}, "to": "me"}
     assert await max_.refused("check.answer", **alone) == "bad_request"
     await sam.do("check.answer", item="heavy", answer={"scale": 8}, to="facilitators")
@@ -103,8 +97,8 @@ async def they_say_how_they_arrive(circle: Circle) -> None:
 
     await ana.do("check.show")
     for one in circle.everyone:
-        await one.sees(lambda it: check(it)["counts"] == {"heavy": [2, 2, 1], "need": None})
-        assert list(check(one)["answers"]) == [kit.member]
+        await one.sees(lambda it: check_of(it)["counts"] == {"heavy": [2, 2, 1], "need": None})
+        assert list(check_of(one)["answers"]) == [kit.member]
     for one in (kit, lee, uli):
         await one.sees(lambda it: it.state["one"]["untold"])
     assert await sam.refused("check.answer", item="heavy", answer={"scale": 7}, to="facilitators") == (
@@ -129,7 +123,7 @@ async def a_private_word_is_offered(ana: Client, sam: Client) -> None:
 async def the_round_begins(circle: Circle) -> None:
     jo = circle.jo
     _, kit, max_, *_, lee, bo = circle.peers
-    await begins(circle, "round")
+    await circle.begins("round")
     guide = {"order": "circle", "responses": "ask_first", "prewrite_minutes": 4, "turn_minutes": 2}
     assert {key: round_of(kit)[key] for key in (*guide, "silence_seconds")} == guide | {"silence_seconds": 15}
     assert jo.state["care"]["answers"] == {}, "what was answered has had its use"
@@ -223,7 +217,7 @@ async def the_others_share(circle: Circle) -> None:
 async def they_answer_one_another(circle: Circle) -> None:
     jo = circle.jo
     uli, bo = circle.of("Uli"), circle.of("Bo")
-    await begins(circle, "response")
+    await circle.begins("response")
     await bo.do("hand.raise")
     await jo.do("hand.call", member=bo.member)
     await bo.say("I mostly listened today. Thank you.")
@@ -234,8 +228,8 @@ async def they_answer_one_another(circle: Circle) -> None:
 async def they_say_how_they_leave(circle: Circle) -> None:
     jo = circle.jo
     sam, kit, _, ola, uli, *_ = circle.peers
-    await begins(circle, "check-out")
-    assert check(kit)["leaving"] is True
+    await circle.begins("check-out")
+    assert check_of(kit)["leaving"] is True
     await sam.do("check.answer", item="heavy", answer={"scale": 6}, to="facilitators")
     await ola.do("check.answer", item="heavy", answer={"scale": 7}, to="facilitators")
     keep = {"item": "keep", "answer": {"lines": [TO_KEEP]}}
@@ -245,7 +239,7 @@ async def they_say_how_they_leave(circle: Circle) -> None:
     await jo.until(lambda: "worse" in jo.state["care"]["cues"].get(ola.member, {}))
     await jo.until(lambda: jo.state["care"]["answers"].get(kit.member) == {"keep": {"lines": [TO_KEEP]}})
     assert sam.member not in jo.state["care"]["cues"]
-    await begins(circle, "close")
+    await circle.begins("close")
     await jo.until(lambda: jo.state["care"]["answers"] == {})
     await kit.until(lambda: kit.state["one"]["answers"] == {})
 
@@ -285,15 +279,6 @@ async def a_line_after_the_session(circle: Circle) -> None:
 # What has to be true in the end
 
 
-def every_stream_came_whole(circle: Circle, truth: Truth) -> None:
-    for one in circle.everyone:
-        assert one.first_snapshot is not None
-        for stream, told in truth.heard_by(one.member).items():
-            first = one.first_snapshot["heads"][stream] + 1
-            seen = [(data["seq"], name) for name, data in one.heard if data["stream"] == stream]
-            assert seen == [(it.seq, it.name) for it in told if it.seq >= first], f"{one.name}'s {stream}"
-
-
 def nobody_heard_what_was_not_for_them(circle: Circle, taps: dict[str, Tap]) -> None:
     places: dict[str, set[str | None]] = {"Max": {"passed"}, "Sam": {"later"}, "Bo": {"listening"}}
     private = {"Ola": ALONE_WITH_OLA, "Sam": ALONE_WITH_SAM, "Uli": CARD, "Kit": TO_KEEP}
@@ -313,26 +298,3 @@ def nobody_heard_what_was_not_for_them(circle: Circle, taps: dict[str, Tap]) -> 
         assert (b'["aside.' in tap.heard) == (name in ("Sam", "Ola", "Nia"))
         if name in private:
             assert private[name].encode() in tap.heard, "the tap itself can hear"
-
-
-def everyone_was_offered_a_turn_or_chose_otherwise(circle: Circle, truth: Truth) -> None:
-    """Of those who did not say that they listen tonight, all were."""
-    offered = [told.event.member for told in truth.told["room"] if told.name == "turn.offered"]  # type: ignore[attr-defined]
-    assert set(offered) == {one.member for one in circle.peers if one.name != "Bo"}
-
-
-def check(client: Client) -> dict[str, Any]:
-    found: dict[str, Any] = client.state["room"]["step"]["check"]
-    return found
-
-
-def last_of(client: Client, author: Client) -> str:
-    said = [one for one in client.state["room"]["messages"] if one["by"] == author.member]
-    return str(said[-1]["message"])
-
-
-async def begins(circle: Circle, step: str) -> None:
-    await circle.jo.do("step.begin", step=step)
-    await asyncio.gather(
-        *(one.sees(lambda it: it.state["room"]["step"]["id"] == step) for one in circle.everyone)
-    )

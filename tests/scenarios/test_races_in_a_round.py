@@ -4,38 +4,23 @@ Sam, Kit and the leading Jo are on one node; Max, Ola and the other facilitator 
 """
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
-from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 
 from server.domain import outcome as o
 from server.store.ids import new_id
-from tests.support.circle import Circle, places, round_of, stage_of
-from tests.support.client import Client, Turned
-from tests.support.installation import Installation, serving
-from tests.support.programme import Programme
+from tests.support.circle import Circle, places, round_of
+from tests.support.client import Turned
 from tests.support.proxy import Proxy
-from tests.support.recording import RECORDING, record_examples
 from tests.support.truth import Truth
 
 HERE, THERE = ("Sam", "Kit"), ("Max", "Ola")
 
 
 @pytest.fixture
-async def circle(database_url: str, tmp_path: Path) -> AsyncIterator[Circle]:
-    one = Installation.new(database_url, tmp_path)
-    other = one.beside()
-    async with serving(one), serving(other), Programme.open(one) as programme:
-        circle = await Circle.opened(programme, *HERE, *THERE)
-        for name in ("Ana", *THERE):
-            await circle.moves(circle.of(name), other.address)
-        yield circle
-        if RECORDING:
-            await record_examples(programme.clients, programme.meetings)
+def circle(on_two_nodes: Circle) -> Circle:
+    return on_two_nodes
 
 
 # Duplicate
@@ -74,7 +59,7 @@ async def test_a_share_that_is_sent_twice_is_one_share(circle: Circle) -> None:
         )
         truth = await the_rest_passes(circle, after=turn)
     assert truth.texts() == ["I only said this once."]
-    assert len(facts(truth, o.TurnFinished)) == 1
+    assert len(truth.facts(o.TurnFinished)) == 1
 
 
 async def test_a_double_tap_on_later_is_one_later(circle: Circle) -> None:
@@ -148,7 +133,7 @@ async def test_when_the_speaker_is_done_as_a_facilitator_moves_on_it_was_one_tur
     turn = await circle.offered(last)
     assert turn == len(speakers) + 1, "nobody was skipped"
     truth = await the_rest_passes(circle, after=turn - 1)
-    finished = facts(truth, o.TurnFinished)
+    finished = truth.facts(o.TurnFinished)
     assert [fact.member for fact in finished] == [one.member for one in speakers]
 
 
@@ -168,7 +153,7 @@ async def test_two_facilitators_who_put_off_the_same_person_do_it_once(circle: C
     await circle.reaches("second_pass")
     assert {one.name for one in circle.order()} == {first.name, fourth.name}
     truth = await the_rest_passes(circle, after=turn + 2)
-    assert len([fact for fact in facts(truth, o.TurnSetAside) if fact.member == first.member]) == 1
+    assert len([fact for fact in truth.facts(o.TurnSetAside) if fact.member == first.member]) == 1
 
 
 async def test_who_passes_as_the_turn_comes_to_them_has_passed_and_nobody_else_has(circle: Circle) -> None:
@@ -186,8 +171,8 @@ async def test_who_passes_as_the_turn_comes_to_them_has_passed_and_nobody_else_h
         assert [told(answer) for answer in answers] == ["ok", "ok"]
     await circle.reaches("closed")
     truth = await circle.all_agree()
-    assert [fact.member for fact in facts(truth, o.TurnPassed)] == [max_.member, ola.member]
-    assert [fact.member for fact in facts(truth, o.TurnFinished)] == [sam.member, kit.member]
+    assert [fact.member for fact in truth.facts(o.TurnPassed)] == [max_.member, ola.member]
+    assert [fact.member for fact in truth.facts(o.TurnFinished)] == [sam.member, kit.member]
 
 
 async def test_what_two_facilitators_let_through_at_once_is_said_once(circle: Circle) -> None:
@@ -219,99 +204,8 @@ async def test_what_two_facilitators_let_through_at_once_is_said_once(circle: Ci
     assert sorted(truth.texts()) == sorted(["May I?", *(f"{one.name}'s" for one in others)])
 
 
-# All at once
-
-
-async def test_a_round_in_which_everyone_does_something_at_once_keeps_its_promises(circle: Circle) -> None:
-    """`all_agree` holds every row of the journal to what is promised of a round: one speaker at most, who is there;
-    no second turn; nobody without a place; and everybody's screen as the journal says."""
-    await circle.running(responses="ask_first")
-    async with asyncio.TaskGroup() as all_at_once:
-        for number, one in enumerate(circle.peers):
-            all_at_once.create_task(takes_part(circle, one, Random(number)))
-        for number, one in enumerate((circle.jo, circle.ana)):
-            all_at_once.create_task(leads(circle, one, Random(number)))
-    await circle.jo.do("step.resume")
-    # Whatever state that left: a round comes to its end when facilitators want it.
-    while stage_of(circle.jo) in ("running", "second_pass"):
-        round = round_of(circle.jo)
-        if under_way := round["turn"] or round["reflecting"]:
-            await circle.ana.ask("turn.move_on", turn=under_way["number"])
-        else:
-            await circle.jo.ask("round.advance", to="closed")
-        heard = len(circle.jo.heard)
-        await circle.jo.until(lambda: len(circle.jo.heard) > heard or stage_of(circle.jo) == "closed")  # noqa: B023
-    truth = await circle.all_agree()
-    assert facts(truth, o.RoundClosed)
-    assert len(facts(truth, o.TurnOffered)) >= 3
-
-
-Ask = tuple[str, dict[str, Any]]
-
-
-async def takes_part(circle: Circle, one: Client, dice: Random) -> None:
-    asks: list[Ask]
-    for _ in range(14):
-        turn = round_of(one)["turn"]
-        number = turn["number"] if turn else 1
-        if turn and turn["member"] == one.member:
-            asks = [
-                ("message.post", {"to": "room", "text": f"{one.name} at {number}", "turn": number}),
-                ("message.post", {"to": "room", "text": f"{one.name} again", "turn": number}),
-                ("turn.begin", {"turn": number}),
-                *[("turn.finish", {"turn": number, "wish": dice.choice(("none", "empathy"))})] * 2,
-                ("turn.later", {"turn": number}),
-                ("turn.lengthen", {"turn": number}),
-            ]
-        else:
-            asks = [
-                ("message.post", {"to": "room", "text": f"{one.name} on {number}", "turn": number}),
-                ("turn.later", {"turn": None}),
-                ("turn.pass", {"turn": None}),
-                ("turn.finish", {"turn": number}),
-                ("member.step_out", {}),
-                *[("turn.return", {})] * 4,
-                ("member.listen", {"listening": dice.random() < 0.3}),
-            ]
-        name, fields = dice.choice(asks)
-        await one.ask(name, **fields)
-        await something_more(one)
-        if dice.random() < 0.1:
-            await circle.moves(one, dice.choice((circle.jo, circle.ana)).through)
-    await one.do("member.step_in")
-
-
-async def leads(circle: Circle, one: Client, dice: Random) -> None:
-    for _ in range(10):
-        round = round_of(one)
-        turn = round["turn"]
-        someone = dice.choice(circle.peers).member
-        asks: list[Ask] = [
-            ("turn.put_off", {"member": someone, "turn": None}),
-            ("turn.let_in", {"member": someone}),
-            ("turn.move_on", {"turn": turn["number"] if turn else 1}),
-            ("round.reorder", {"queue": [*reversed(round["queue"])]}),
-            ("step.pause", {}),
-            *[("step.resume", {})] * 3,
-        ]
-        name, fields = dice.choice(asks)
-        await one.ask(name, **fields)
-        await something_more(one)
-
-
-async def something_more(one: Client) -> None:
-    """They look up when something happens, or after a moment."""
-    heard = len(one.heard)
-    with contextlib.suppress(AssertionError):
-        await one.until(lambda: len(one.heard) > heard, seconds=0.2)
-
-
 def told(answer: dict[str, Any]) -> str:
     return "ok" if answer["ok"] else str(answer["error"]["code"])
-
-
-def facts(truth: Truth, kind: type[Any]) -> list[Any]:
-    return [fact for row in truth.happened for fact in row if isinstance(fact, kind)]
 
 
 async def the_rest_passes(circle: Circle, *, after: int) -> Truth:

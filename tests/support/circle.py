@@ -39,6 +39,18 @@ def stage_of(client: Client) -> str:
     return str(round_of(client)["stage"]) if client.state["room"]["step"]["round"] else ""
 
 
+def check_of(client: Client) -> Json:
+    """The check-in or check-out as this person sees it."""
+    found: Json = client.state["room"]["step"]["check"]
+    return found
+
+
+def last_of(client: Client, author: Client) -> str:
+    """The message that someone said last, as this person has it."""
+    said = [one for one in client.state["room"]["messages"] if one["by"] == author.member]
+    return str(said[-1]["message"])
+
+
 def places(facilitator: Client) -> dict[str, str]:
     """Everyone's place in the round, as the facilitators see it."""
     found: dict[str, str] = facilitator.state["care"]["turns"]
@@ -95,6 +107,13 @@ class Circle:
     @property
     def everyone(self) -> list[Client]:
         return [self.jo, self.ana, *self.peers]
+
+    async def begins(self, step: str) -> None:
+        """Another step of the plan, and everyone is in it."""
+        await self.lead.do("step.begin", step=step)
+        for one in self.everyone:
+            if one.admitted:
+                await one.sees(lambda it: it.state["room"]["step"]["id"] == step)
 
     # The round
 
@@ -191,3 +210,12 @@ class Circle:
             assert fresh["snapshot"] == own, f"{one.name}'s fresh snapshot"
             assert one.gaps == [], one.name
         return truth
+
+    def every_stream_came_whole(self, truth: Truth) -> None:
+        """Each was told all that is theirs, once and in order, from their first snapshot on."""
+        for one in self.everyone:
+            assert one.first_snapshot is not None
+            for stream, told in truth.heard_by(one.member).items():
+                first = one.first_snapshot["heads"][stream] + 1
+                seen = [(data["seq"], name) for name, data in one.heard if data["stream"] == stream]
+                assert seen == [(it.seq, it.name) for it in told if it.seq >= first], f"{one.name}'s {stream}"

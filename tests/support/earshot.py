@@ -1,13 +1,17 @@
 """What reached a peer's device, to the byte, and what of it is not for them.
 
-async with Tap.to(origin) as tap: ...                  # the peer connects through it
-nothing_is_overheard(tap.heard, kit.member, ...)
+async with tapped(origin, "Kit", "Sam") as taps:       # each connects through their own
+    ...
+    nothing_is_overheard(bytes(taps["Kit"].heard), kit.member, ...)
 """
 
+import contextlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any
+
+from tests.support.proxy import Tap
 
 FOR_FACILITATORS = (
     b'"stream":"care"',
@@ -21,6 +25,12 @@ FOR_FACILITATORS = (
     b'"unheard":[',
 )
 WHY_NO_TURN = b"passed|later|away|stepped_out|listening|removed|unheard"
+
+
+@contextlib.asynccontextmanager
+async def tapped(origin: str, *names: str) -> AsyncIterator[dict[str, Tap]]:
+    async with contextlib.AsyncExitStack() as stack:
+        yield {name: await stack.enter_async_context(Tap.to(origin)) for name in names}
 
 
 def nothing_is_overheard(

@@ -6,7 +6,7 @@ It needs the room's key, so it also shows that the rows can be read with that ke
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import asyncpg
 import msgspec
@@ -25,6 +25,8 @@ from server.store import journal
 from server.store.database import dsn
 from server.store.journal import Row
 from server.store.keyring import Keyring
+
+Fact = TypeVar("Fact", bound=o.Fact)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -96,6 +98,10 @@ class Truth:
         assert len(set(commands)) == len(commands), "a command was accepted twice"
         for audience, told in self.told.items():
             assert [one.seq for one in told] == list(range(1, len(told) + 1)), f"{audience} has a gap"
+
+    def facts(self, kind: type[Fact]) -> list[Fact]:
+        """Everything of this kind that happened, in order."""
+        return [fact for row in self.happened for fact in row if isinstance(fact, kind)]
 
     # What a member sees
 
