@@ -566,6 +566,19 @@ def test_airtime_does_not_count_while_a_connection_is_away() -> None:
     assert bed.seat(member).spoke == 20 * SECOND
 
 
+def test_airtime_does_not_begin_with_an_offer_however_often_its_connection_drops() -> None:
+    bed = CircleBed().runs()
+    member = bed.turn.member
+    for _ in range(2):
+        bed.drops(member)
+        bed.comes(member)
+        bed.later(seconds=30)
+    bed.tells(member)
+    bed.later(seconds=7)
+    bed.ask(member, c.TurnFinish, turn=bed.turn.number)
+    assert bed.seat(member).spoke == 7 * SECOND
+
+
 def test_a_turn_that_was_held_to_its_end_counts_what_was_spoken_before() -> None:
     bed, member = dropped()
     bed.later(seconds=MINUTE / SECOND)
