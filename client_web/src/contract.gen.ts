@@ -288,7 +288,7 @@ export interface CheckShown {
   stream: "room"
   seq: number
   at: number
-  counts: Readonly<Record<string, unknown | null>>
+  counts: Readonly<Record<string, readonly [number, number, number] | null>>
 }
 
 /** Take an answer back: nobody sees it any more. */
@@ -329,7 +329,7 @@ export interface CheckView {
   ask: readonly (Item)[]
   leaving: boolean
   answers: Readonly<Record<string, Readonly<Record<string, ItemAnswer | null>>>>
-  counts: Readonly<Record<string, unknown | null>> | null
+  counts: Readonly<Record<string, readonly [number, number, number] | null>> | null
 }
 
 /** A quiet card for the facilitators: a reason to talk with someone, and no measure of risk. */

@@ -55,6 +55,8 @@ def type_of(schema: Schema) -> str:
     if "enum" in schema:
         return " | ".join(json.dumps(value) for value in schema["enum"])
     kind = schema.get("type")
+    if kind == "array" and "prefixItems" in schema:
+        return f"readonly [{', '.join(type_of(item) for item in schema['prefixItems'])}]"
     if kind == "array" and isinstance(schema.get("items"), dict):
         return f"readonly ({type_of(schema['items'])})[]"
     if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
