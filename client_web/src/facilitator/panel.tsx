@@ -60,9 +60,9 @@ export function Panel({ guide }: { guide: Loaded<GuidePlan> }) {
     if (aside !== null) setTab("needs");
   }, [aside]);
   const left = useRef<HTMLElement>(null);
-  // What there is to do in a new step, or about a new question, stands at the top.
+  // What there is to do in a new step, or about a new question, stands at the top; and so it does when a phone opens it.
   const begun = `${room.step?.id} ${room.step?.round?.stage === "prompt"}`;
-  useEffect(() => left.current?.scrollTo({ top: 0 }), [begun]);
+  useEffect(() => left.current?.scrollTo({ top: 0 }), [begun, folded]);
   const inRoom = wide || tab === "room";
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeepFocus(heading);
