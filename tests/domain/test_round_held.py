@@ -272,6 +272,18 @@ def test_a_hand_that_was_up_stays_up_for_a_dropped_connection() -> None:
     assert not bed.circle.queue
 
 
+def test_every_hand_that_was_up_stays_up_for_a_dropped_connection() -> None:
+    bed = CircleBed(order=Order.HANDS).runs()
+    for member in ("ada", "ben", "cy"):
+        bed.ask(member, c.HandRaise)
+    for member in ("ben", "cy"):
+        bed.drops(member)
+    bed.passes("ada")
+    for member in ("cy", "ben"):
+        bed.comes(member)
+    assert (bed.turn.member, bed.circle.queue) == ("cy", ("ben",))
+
+
 def test_a_hand_is_not_kept_for_whoever_only_listens_from_now_on() -> None:
     bed = CircleBed(order=Order.HANDS).runs()
     for member in ("ada", "ben"):

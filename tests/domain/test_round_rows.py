@@ -103,6 +103,16 @@ def test_a_turn_is_never_ended_by_a_timer() -> None:
         assert (bed.turn.member, bed.turn.number) == (member, number)
 
 
+def test_whoever_took_the_floor_twice_and_found_no_words_is_not_asked_a_third_time() -> None:
+    bed = CircleBed().runs()
+    member = bed.turn.member
+    for fact in ("turn.set_aside", "turn.passed"):
+        while bed.turn.member != member:
+            bed.passes(bed.turn.member)
+        bed.ask(member, c.TurnBegin, turn=bed.turn.number)
+        assert names(bed.moves_on())[0] == fact
+
+
 # A dropped connection
 
 

@@ -8,6 +8,7 @@ from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import Facts
 from server.domain.refusal import Refusal
+from server.domain.steps.speaking import has_the_floor
 from server.domain.vocabulary import Acknowledgement, Order, Place, Responses, Stage, TurnState, Wish
 from tests.domain.circle_bed import CircleBed
 from tests.domain.room_bed import SECOND, names
@@ -83,6 +84,19 @@ def test_words_that_wait_for_a_facilitator_are_words_of_the_turn_all_the_same() 
     assert isinstance(released, o.MessageReleased)
     assert released.turn == number
     assert bed.turn.member != member  # the next one's turn stays theirs
+
+
+def test_only_the_one_whose_turn_it_is_shows_that_they_write() -> None:
+    bed = CircleBed().runs()
+    member, number = bed.turn.member, bed.turn.number
+    assert has_the_floor(bed.room, member, number)
+    assert not has_the_floor(bed.room, bed.circle.queue[0], number)
+    assert not has_the_floor(bed.room, member, number + 1)
+    bed.ask("jo", c.StepPause)
+    bed.passes(member)
+    assert not has_the_floor(bed.room, member, number)
+    bed.step("talk")
+    assert not has_the_floor(bed.room, member, number)
 
 
 # No crosstalk, and quiet answers

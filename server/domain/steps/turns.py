@@ -224,7 +224,7 @@ def clocks_start_again(room: Room, at: Moment) -> Room:
     turn = state.current
     if turn.state is T.FLOOR:
         # Two things can stop the clocks at once, and one of them may still do.
-        turn = turn if stands_still(room) else replace(turn, speaking_since=turn.speaking_since or at)
+        turn = turn if stands_still(room) else replace(turn, speaking_since=at)
     else:
         turn = replace(turn, since=at, reminded=False)
     return put(room, state.but(current=turn))
