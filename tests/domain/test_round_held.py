@@ -35,9 +35,10 @@ def test_the_plans_question_is_its_first_paragraph_or_its_title() -> None:
 
 
 def test_a_facilitator_may_ask_something_else() -> None:
-    (prompted,) = CircleBed().ask("jo", c.RoundPrompt, prompt="  What helped this week?  ")
+    bed = CircleBed()
+    (prompted,) = bed.ask("jo", c.RoundPrompt, prompt="  What helped this week?  ")
     assert isinstance(prompted, o.RoundPrompted)
-    assert prompted.prompt == "What helped this week?"
+    assert prompted.prompt == bed.circle.prompt == "What helped this week?"
     assert prompted.number == 1
 
 
@@ -466,7 +467,9 @@ def test_to_go_where_the_round_is_already_changes_nothing() -> None:
 
 
 def test_a_stage_remembers_when_it_began() -> None:
-    bed = CircleBed().prompts()
+    bed = CircleBed()
+    bed.later(minutes=1)
+    bed.ask("jo", c.RoundPrompt)
     assert bed.circle.stage_at == bed.now
     for to in (Stage.PREWRITE, Stage.RUNNING, Stage.CLOSED):
         bed.later(minutes=1).settle()
@@ -582,7 +585,7 @@ def test_a_hand_that_dropped_in_the_last_round_is_down_in_the_next() -> None:
     bed.runs()
     bed.ask("ben", c.RoomLeave)
     bed.comes("ben")
-    assert bed.circle.queue == ()
+    assert (bed.circle.current, bed.place("ben")) == (None, T.WAITING)
 
 
 def test_whoever_had_gone_and_is_back_in_the_talk_after_the_turns_comes_first_in_the_next_round() -> None:
@@ -636,6 +639,7 @@ def test_what_was_handed_in_to_a_round_that_is_given_up_goes_back_to_its_authors
     for id, author in zip(messages, ("ada", "cy"), strict=True):
         assert (bed.message(id).state, bed.message(id).author) == ("returned", author)
     assert all(bed.seat(member).unheard for member in ("ada", "ben", "cy"))
+    assert how != "aborted" or bed.circle.handed == {}
 
 
 def give_up(bed: CircleBed, how: str) -> tuple[Any, ...]:
