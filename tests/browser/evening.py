@@ -77,3 +77,23 @@ async def begins(facilitator: Client, kind: str) -> None:
     step = "response" if "response" in steps else steps[-1]
     await facilitator.do("step.begin", step=step)
     await facilitator.until(lambda: facilitator.state["room"]["step"]["id"] == step)
+
+
+async def goes_to(device: Device, name: str, *, backwards: bool = False) -> None:
+    """Press Tab until the focus is on something that begins with this name, which must be in sight."""
+    for _ in range(30):
+        await device.page.keyboard.press("Shift+Tab" if backwards else "Tab")
+        focused = await device.page.evaluate(
+            """() => {
+              const here = document.activeElement;
+              const box = here.getBoundingClientRect();
+              const name = here.labels?.[0]?.innerText || here.ariaLabel || here.innerText || "";
+              return {name: name.trim(), inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+                      ring: getComputedStyle(here).outlineStyle};
+            }"""
+        )
+        if focused["name"].startswith(name):
+            assert focused["inSight"], f"{name} has the focus out of sight"
+            assert focused["ring"] != "none", f"nothing shows that {name} has the focus"
+            return
+    raise AssertionError(f"Tab does not lead to {name}")

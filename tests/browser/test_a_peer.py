@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.device import DESK, Device, Devices
-from tests.browser.evening import OWN, begins, comes_in, is_let_in, link, opens
+from tests.browser.device import DESK, Devices
+from tests.browser.evening import OWN, begins, comes_in, goes_to, is_let_in, link, opens
 from tests.browser.looking import look
 from tests.support.programme import Programme, everyone_in
 
@@ -191,23 +191,3 @@ async def test_a_peer_gets_from_the_link_to_the_first_words_by_keyboard_alone(
     await keys.press("Escape")
     await expect(desk.control("link", "Help")).to_be_focused()
     assert desk.screens() == ["safe", "agree", "name", "w", "r"]
-
-
-async def goes_to(device: Device, name: str, *, backwards: bool = False) -> None:
-    """Press Tab until the focus is on something that begins with this name, which must be in sight."""
-    for _ in range(30):
-        await device.page.keyboard.press("Shift+Tab" if backwards else "Tab")
-        focused = await device.page.evaluate(
-            """() => {
-              const here = document.activeElement;
-              const box = here.getBoundingClientRect();
-              const name = here.labels?.[0]?.innerText || here.ariaLabel || here.innerText || "";
-              return {name: name.trim(), inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
-                      ring: getComputedStyle(here).outlineStyle};
-            }"""
-        )
-        if focused["name"].startswith(name):
-            assert focused["inSight"], f"{name} has the focus out of sight"
-            assert focused["ring"] != "none", f"nothing shows that {name} has the focus"
-            return
-    raise AssertionError(f"Tab does not lead to {name}")
