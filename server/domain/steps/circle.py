@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import Facts
-from server.domain.people import MemberId, Moment, Presence, Role, Standing, Voice
+from server.domain.people import MemberId, Moment, Presence, Role, Voice
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Room
 from server.domain.steps.places import can_take_a_turn, finished, the_round
@@ -197,14 +197,10 @@ def _closed(room: Room, state: Round, by: MemberId, now: Moment, aborted: bool =
 
 def _unheard(room: Room, state: Round) -> tuple[MemberId, ...]:
     """Who had no turn. A connection that dropped as the turn came is no choice either."""
-    found = []
-    for member, turn in state.turns.items():
-        seat = room.seats[member]
-        dropped = turn is T.AWAY and seat.presence is not Presence.LEFT
-        waited = (turn in NO_TURN_YET or dropped) and seat.standing is Standing.ADMITTED
-        if waited or seat.unheard:
-            found.append(member)
-    return tuple(found)
+    dropped = [
+        m for m, turn in state.turns.items() if turn is T.AWAY and room.seats[m].presence is not Presence.LEFT
+    ]
+    return tuple(m for m, turn in state.turns.items() if turn in NO_TURN_YET or m in dropped)
 
 
 # What becomes of the room
