@@ -1,5 +1,6 @@
 """Someone says something that frightens the room."""
 
+from server.domain import outcome as o
 from tests.support.circle import Circle, round_of
 from tests.support.programme import Programme
 
@@ -27,7 +28,7 @@ async def test_one_tap_pauses_the_round_and_afterwards_it_goes_on_where_it_was(i
     await first.do("turn.finish", turn=turn)
     await jo.until(lambda: round_of(jo)["turn"] is None)
     assert round_of(jo)["queue"] == [second.member]
-    assert [data["turn"] for data in second.events("turn.offered")] == [turn]
+    assert [fact.turn for fact in (await circle.meeting.truth()).facts(o.TurnOffered)] == [turn]
     await jo.do("step.resume")
     turn = await circle.offered(second)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from server.domain import outcome as o
 from server.http.serving import free_port
 from tests.databases import Databases
 from tests.support.circle import Circle, round_of
@@ -75,8 +76,8 @@ async def it_waits_and_goes_on(databases: Databases, folder: Path) -> None:
                 assert await first.refused("message.post", **draft) == "paused"
                 await first.do("turn.finish", turn=turn)
                 await second.until(lambda: round_of(second)["turn"] is None)
-                queue = [second.member, third.member]
-                assert round_of(second)["queue"] == queue, "nobody is offered anything meanwhile"
+                offered = (await circle.meeting.truth()).facts(o.TurnOffered)
+                assert [fact.turn for fact in offered] == [turn], "nobody is offered anything meanwhile"
                 assert await asyncio.wait_for(pages.get(), 10) == {"session": circle.meeting.session}
                 helped = await asked(circle.meeting.programme.browser().get("/api/help?place=GB"))
                 assert helped["lines"], "help is there without signing in, and without a facilitator"
@@ -113,8 +114,8 @@ async def it_closes_gently(databases: Databases, folder: Path) -> None:
             for one in (first, others[0]):
                 await one.sees(lambda it: it.state["one"]["aside"]["state"] == "over")
                 assert one.state["one"]["aside"]["outcome"] == "not_reached"
-            assert [data["turn"] for data in others[0].events("turn.offered")] == [turn]
-            await circle.all_agree()
+            truth = await circle.all_agree()
+            assert [fact.turn for fact in truth.facts(o.TurnOffered)] == [turn]
 
 
 @contextlib.asynccontextmanager

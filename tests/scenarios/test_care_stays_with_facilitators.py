@@ -120,3 +120,7 @@ async def test_what_is_answered_for_facilitators_or_to_be_counted_reaches_no_pee
         after = await wire.ask("room.enter", {"room": ola.room, "id": new_id()})
         assert after.encode() == before.encode()
         assert wire.told == []
+    # Five could work out too much about the sixth.
+    await circle.of("Lee").leave()
+    answer = {"item": "need", "answer": {"choices": ["ideas"]}, "to": "counted"}
+    assert await kit.refused("check.answer", **answer) == "too_few"

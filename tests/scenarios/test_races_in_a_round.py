@@ -70,7 +70,9 @@ async def test_a_double_tap_on_later_is_one_later(circle: Circle) -> None:
     await circle.jo.until(lambda: places(circle.jo)[first.member] == "later")
     assert await first.refused("turn.later", turn=turn) == "stale_turn"
     await first.do("turn.later")
-    assert first.state["one"]["turn"] == "later", "and no pass"
+    truth = await circle.all_agree()
+    assert len(truth.facts(o.TurnSetAside)) == 1
+    assert truth.facts(o.TurnPassed) == [], "which the second time in earnest would be"
 
 
 # Stale
