@@ -751,6 +751,15 @@ def test_whoever_is_put_off_while_they_only_wait_was_not_asked_yet() -> None:
     assert names(bed.says_later(member)) == ["turn.passed", "round.closed"]
 
 
+def test_whoever_put_it_off_once_does_not_pass_by_what_a_facilitator_does_while_they_wait() -> None:
+    bed = CircleBed().runs()
+    member = bed.turn.member
+    bed.says_later(member)
+    bed.ask(member, c.TurnReturn)
+    assert names(bed.puts_off(member)) == ["turn.set_aside"]
+    assert bed.place(member) is T.LATER
+
+
 def test_whoever_is_put_off_twice_without_having_been_asked_is_owed_a_turn() -> None:
     bed = CircleBed().runs()
     last = bed.circle.queue[-1]

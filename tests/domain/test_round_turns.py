@@ -150,6 +150,17 @@ def test_whoever_passes_while_they_are_away_does_so_quietly() -> None:
     assert passed.quietly
 
 
+def test_in_a_circle_nobody_goes_ahead_of_those_who_wait() -> None:
+    bed = CircleBed().runs()
+    while bed.circle.current:
+        bed.shares(bed.turn.member)
+    bed.comes("dee")
+    bed.prompts()
+    bed.passes("dee")
+    bed.ask("dee", c.TurnReturn)
+    assert bed.circle.queue[-1] == "dee"
+
+
 def test_whoever_passed_may_come_back_to_the_end_of_the_queue() -> None:
     bed = CircleBed().runs()
     member = bed.turn.member
@@ -199,6 +210,17 @@ def test_a_share_that_is_put_off_twice_is_a_turn_and_no_pass() -> None:
     bed.tells(member, "I don't know how to say it.")
     assert names(bed.says_later(member))[:2] == ["turn.finished", "round.closed"]
     assert bed.place(member) is T.DONE
+
+
+def test_whoever_says_later_again_while_another_speaks_ends_nothing_of_theirs() -> None:
+    bed = CircleBed().runs()
+    member = bed.circle.queue[-1]
+    bed.says_later(member)
+    bed.ask(member, c.TurnReturn)
+    bed.tells(bed.first)
+    speaker = bed.turn
+    assert names(bed.says_later(member)) == ["turn.passed"]
+    assert bed.turn == speaker
 
 
 def test_later_after_a_pass_is_still_a_pass() -> None:
