@@ -284,7 +284,7 @@ async def they_answer_and_leave(evening: Evening) -> None:
     await desk.reads("First say how each of these ended. Then you can close.")
     assert ana.state["room"]["phase"] == "open"
     await desk.tap("Not reached: River", within=desk.page.get_by_role("group"))
-    await river.reads("Nobody could get to you before the room closed.")
+    await river.reads("We couldn’t get to you this time.")
     await desk.tap("Yes, close the session")
     await sam.reads("The room is closed for words now. Thank you for being here.")
     await desk.tap("End the room now")
@@ -295,13 +295,13 @@ async def they_answer_and_leave(evening: Evening) -> None:
         await phone.tap("Finish for today", "link")
         await phone.arrives("/after")
         await phone.reads("How was it for you?")
-    await river.reads("Nobody got to you")
+    await river.reads("We didn’t get to you")
     await river.page.get_by_label("Where are you?").select_option("GB")
     await expect(river.page.get_by_role("link", name="Call").first).to_be_visible()
     for name, answer in (("I felt heard", "Yes"), ("I felt judged", "No")):
         await sam.page.get_by_role("group", name=name).get_by_label(answer, exact=True).check()
     await sam.tap("Send")
-    await sam.reads("Thank you. It’s in the sums now.")
+    await sam.reads("Thank you. It’s counted now, without your name.")
     await sam.reads(FIRST)
 
 

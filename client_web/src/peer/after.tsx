@@ -16,13 +16,11 @@ function Unreached({ room }: { room: string }) {
   const asked = rememberedAsked(room);
   const unreached = asked?.outcome === "not_reached";
   if (!asked || !(unreached || asked.state === "asked")) return null;
-  const text = unreached
-    ? t(asked.byMe ? "peer-after-not-reached-text" : "peer-after-not-reached-offered")
-    : t("peer-after-still-asked-text");
+  const words = `peer-after-${unreached ? (asked.byMe ? "not-reached" : "not-begun") : "still-asked"}`;
   return (
     <section class="card stack no-print" aria-labelledby="unreached-title">
-      <h2 id="unreached-title">{t(unreached ? "peer-after-not-reached" : "peer-after-still-asked")}</h2>
-      <p>{text}</p>
+      <h2 id="unreached-title">{t(words)}</h2>
+      <p>{t(`${words}-text`)}</p>
       <Helplines />
     </section>
   );

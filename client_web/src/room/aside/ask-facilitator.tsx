@@ -15,7 +15,8 @@ function labelOf(live: LiveRoom, cards: boolean): string {
   if (privateWord(live).fresh.value) return "aside-show-new";
   if (current(live)) return "aside-show";
   if (cards) return "aside-card-show";
-  return live.parts.one.value?.aside?.outcome === "not_reached" ? "aside-not-reached-show" : "aside-ask";
+  const last = live.parts.one.value?.aside;
+  return last?.outcome === "not_reached" && last.reason ? "aside-not-reached-show" : "aside-ask";
 }
 
 export function AskFacilitator({ live }: { live: LiveRoom }) {

@@ -34,6 +34,8 @@ export function standing(live: LiveRoom, aside: AsideView): string {
     if (!name) return t("aside-seen-nobody");
     return t(aside.reason ? "aside-seen" : "aside-with", { name });
   }
+  // An offer that was taken back, or not taken up: nobody waited for anything.
+  if (aside.outcome === "not_reached" && aside.reason === null) return t("aside-not-begun");
   return aside.outcome ? t(OUTCOMES[aside.outcome]) : "";
 }
 

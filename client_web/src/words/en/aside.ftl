@@ -39,8 +39,9 @@ aside-show-new = Private word: new words
 aside-empty = Nothing has been said here yet. Take your time.
 aside-ended = Your private word has ended. You can ask again at any time.
 aside-passed-on = It was passed on: someone else looks after it from here.
-aside-not-reached = Nobody could get to you before the room closed. These people can be reached now:
-aside-not-reached-show = Nobody could get to you. See who can be reached
+aside-not-reached = We couldn’t get to you this time. We’re sorry. These people can be reached now:
+aside-not-reached-show = We couldn’t get to you. See who can be reached
+aside-not-begun = This private word didn’t come about. You can ask for one at any time. These people can be reached too:
 
 # Cards from the facilitators
 aside-card = From your facilitators, to everyone who answered as you did. They don’t know who that is.
