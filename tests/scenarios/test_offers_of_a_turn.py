@@ -1,5 +1,6 @@
 """Turns are offered, never pressed upon anyone: silence is answered gently, and a pass leaves no mark."""
 
+from server.domain import outcome as o
 from tests.support.circle import Circle, places, round_of, stage_of
 from tests.support.programme import Programme
 
@@ -38,8 +39,11 @@ async def test_who_does_not_answer_an_offer_is_reminded_alone_and_a_facilitator_
     await circle.reaches("closed")
 
     truth = await circle.all_agree()
+    theirs = {fact.turn: fact.member for fact in truth.facts(o.TurnOffered)}
     for one in circle.peers:
-        assert len(one.events("turn.reminded")) == (0 if one is third else 1)
+        reminded = [data["turn"] for data in one.events("turn.reminded")]
+        assert len(set(reminded)) == len(reminded), "once for each turn"
+        assert {theirs[turn] for turn in reminded} <= {one.member}, "and nobody else"
         assert one.events("turn.unanswered") == []
     assert truth.texts() == ["Sorry, I was thinking.", "Now I can."]
 

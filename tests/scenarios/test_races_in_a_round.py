@@ -40,7 +40,8 @@ async def test_a_share_that_is_sent_twice_is_one_share(circle: Circle) -> None:
     laptop = await circle.meeting.device(circle.meeting.peers["Sam"], through=elsewhere)
     await laptop.come_in()
     await phone.until(lambda: not phone.connected)
-    assert await laptop.do("message.post", **share) == first
+    for _ in range(9):
+        assert await laptop.do("message.post", **share) == first
     assert await laptop.refused("message.post", **share | {"text": "Or twice?"}) == "reused_id"
     circle.peers[circle.peers.index(phone)] = laptop
 
