@@ -1,6 +1,7 @@
 """A turn in a room of several people: a phone drops, hands go up at once, a keyboard is all there is."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
@@ -117,9 +118,7 @@ async def test_a_turn_needs_nothing_but_a_keyboard_and_each_thing_is_said_once(
     page, keys = desk.page, desk.page.keyboard
     await circle.jo.do("step.begin", step="round")
     await desk.reads("A round of sharing comes next. Nobody has to share.")
-    await circle.jo.do("round.set", **SETTINGS | {"responses": "ask_first"})
-    await circle.jo.do("round.prompt")
-    await circle.reaches("prompt")
+    await asks(circle, responses="ask_first")
     await circle.jo.do("round.reorder", queue=[sam.member, river])
     await circle.goes_on("prewrite")
     await goes_to(desk, "Private draft: only you can see this")
@@ -164,3 +163,81 @@ async def test_a_turn_needs_nothing_but_a_keyboard_and_each_thing_is_said_once(
         "Thank you.",
         "The round is over. Thank you.",
     ]
+
+
+async def asks(circle: Circle, **settings: Any) -> None:
+    """The round has begun: its question is shown."""
+    await circle.jo.do("round.set", **SETTINGS | settings)
+    await circle.jo.do("round.prompt")
+    await circle.reaches("prompt")
+
+
+async def test_every_other_place_in_a_round_can_be_read_on_a_phone(
+    programme: Programme, devices: Devices
+) -> None:
+    circle = await Circle.opened(programme, "Sam", "Kit", led_by=("Gil", "Roz"))
+    sam, kit = circle.peers
+    phone = await devices.new()
+    river = await comes_in(phone, circle.meeting, circle.jo, "River")
+    await circle.jo.do("step.begin", step="round")
+    await phone.reads("A round of sharing comes next. Nobody has to share.")
+    await look(phone.page, "circle-setup")
+    await asks(circle, responses="open")
+    await phone.tap("Listen tonight")
+    await circle.jo.sees(lambda it: it.state["care"]["turns"][river] == "listening")
+    await circle.goes_on("prewrite")
+    await look(phone.page, "circle-listening-beforehand")
+    assert await circle.jo.refused("turn.let_in", member=river) == "not_allowed", "it is theirs to change"
+    await phone.tap("I’d like a turn after all")
+    await circle.jo.sees(lambda it: it.state["care"]["turns"][river] == "waiting")
+    await phone.tap("More")
+    await look(phone.page, "circle-more-beforehand")
+    await circle.jo.do("round.reorder", queue=[river, sam.member, kit.member])
+    await circle.goes_on("running")
+
+    # In a private word when one's turn comes.
+    await phone.reads("Your turn. Share, pass, or wait.")
+    await phone.tap("Ask a facilitator")
+    await phone.tap("Ask")
+    await circle.jo.sees(lambda it: river in it.state["care"]["asides"])
+    await circle.jo.do("aside.claim", member=river)
+    await phone.reads("Gil has seen this.")
+    await look(phone.page, "circle-aside-in-my-turn")
+    await phone.tap("To the room")
+    await look(phone.page, "circle-aside-seen")
+    await circle.jo.do("step.pause")
+    await phone.reads("We’re pausing for a moment. You can write; sending waits.")
+    await look(phone.page, "circle-paused-in-my-turn")
+    await circle.jo.do("step.resume")
+    await phone.tap("Come back to me")
+    await phone.reads("We’ll come back to you.")
+    await circle.jo.do("round.set", **SETTINGS | {"responses": "open", "one_line": True})
+    await circle.passes(sam, kit)
+    await phone.reads("Your turn. Share, pass, or wait.")
+    await expect(phone.page.get_by_label("Your turn: one line is enough")).to_be_visible()
+    await look(phone.page, "circle-second-pass-one-line")
+    await phone.page.locator(DRAFT).fill(WORDS)
+    await phone.tap("Share")
+    await phone.tap("I’m done")
+    await phone.reads("The sharing is over for now. You can answer each other.")
+    await look(phone.page, "circle-response")
+
+    await circle.goes_on("closed")
+    await circle.jo.do("round.prompt", prompt="What is one thing that you would like to be asked?")
+    await circle.jo.do("round.reorder", queue=[sam.member, river, kit.member])
+    await circle.goes_on("running")
+    await phone.page.locator(DRAFT).fill("How my garden is.")
+    await circle.passes(sam)
+    await phone.reads("Your turn. Share, pass, or wait.")
+    await circle.jo.do("turn.put_off", member=river, turn=round_of(circle.jo)["turn"]["number"])
+    await phone.reads("We’ll come back to you.")
+    await circle.offered(kit)
+    await circle.goes_on("closed")
+    await phone.reads("Your turn comes later today.")
+    await look(phone.page, "circle-unheard")
+    await circle.jo.do("round.prompt", prompt=None)
+    await circle.goes_on("running")
+    await phone.reads("It’s Kit’s turn.")
+    await circle.goes_on("aborted")
+    await phone.reads("We’ve stopped this round for now. What you wrote is still here.")
+    await look(phone.page, "circle-aborted")

@@ -1,12 +1,12 @@
 // What one can do about one's own place while someone else shares: pass, come later, listen, come back after all.
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Commands } from "../../contract.gen.ts";
 import { useKeepFocus } from "../../ui/keep-focus.ts";
 import { sentence } from "../../ui/sentence.ts";
 import { t } from "../../words/index.ts";
 import type { RoomHold } from "../use-room.ts";
-import { isLive, type Place, placeOf } from "./place.ts";
+import { isCircle, isLive, type Place, placeOf } from "./place.ts";
 
 type Act = "turn.pass" | "turn.later" | "turn.return" | "hand.raise" | "hand.lower" | "member.step_out";
 
@@ -21,8 +21,11 @@ export function MyPlace({ live, announcer }: RoomHold) {
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
-  if (!room || !one || !round || !isLive(round)) return null;
+  useEffect(() => setMore(false), [round?.number, round?.stage]);
+  if (!room || !one || !round || !isCircle(round)) return null;
   const place = placeOf(round, room, one);
+  // Before turns begin there is nothing to pass yet; listening, and thinking better of it, is there from the start.
+  const early = !isLive(round);
   const hands = round.order === "hands" && round.stage === "running";
 
   const told = (ok: boolean, words: string) => {
@@ -63,7 +66,7 @@ export function MyPlace({ live, announcer }: RoomHold) {
       <div class="circle-place-row">
         {place === "reflected" && button(t("circle-enough"), enough)}
         {waits && hands && button(t("room-hand-lower"), () => send("hand.lower"))}
-        {waits && !hands && button(t("circle-pass"), () => send("turn.pass"))}
+        {waits && !hands && !early && button(t("circle-pass"), () => send("turn.pass"))}
         {place === "quiet" && hands && button(t("room-hand-raise"), () => send("hand.raise"))}
         {(sits || place === "unheard" || place === "listening") && <p>{t(`circle-place-${place}`)}</p>}
         {sits && button(t("circle-after-all"), () => send("turn.return"))}
@@ -76,7 +79,7 @@ export function MyPlace({ live, announcer }: RoomHold) {
       </div>
       {more && (waits || place === "quiet") && (
         <div class="circle-place-row">
-          {waits && button(t("circle-later"), () => send("turn.later"))}
+          {waits && !early && button(t("circle-later"), () => send("turn.later"))}
           {button(t("circle-choice-listen"), () => listen(true))}
           {button(t("circle-choice-out"), () => send("member.step_out"))}
         </div>
