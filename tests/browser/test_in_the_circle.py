@@ -202,6 +202,7 @@ async def test_every_other_place_in_a_round_can_be_read_on_a_phone(
     await circle.jo.sees(lambda it: river in it.state["care"]["asides"])
     await circle.jo.do("aside.claim", member=river)
     await phone.reads("Gil has seen this.")
+    await phone.reads("It’s your turn in the room. There’s no rush. You can stay here.")
     await look(phone.page, "circle-aside-in-my-turn")
     await phone.tap("To the room")
     await look(phone.page, "circle-aside-seen")

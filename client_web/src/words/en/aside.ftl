@@ -31,6 +31,7 @@ aside-no = No thanks
 aside-declined = That’s fine. You can ask at any time.
 
 # Inside
+aside-my-turn = It’s your turn in the room. There’s no rush. You can stay here.
 aside-with = { $name } is here with you.
 aside-write = Write privately
 aside-enough = Enough for now
