@@ -65,6 +65,7 @@ async def test_four_peers_and_a_facilitator_hold_an_open_circle_from_check_in_to
     await all_hear([evening.ana], truth)
     assert evening.heard(ALONE) == {"Kit"}, "a private word is for one peer"
     assert evening.heard("I’m here, Kit.") == {"Kit"}
+    assert evening.heard('"aside.') == {"Kit", "River"}, "nor does anyone else hear that there was one"
     assert evening.heard(FIRST) == set(evening.phones)
 
 

@@ -1,12 +1,18 @@
 """Check-ins, private words and the page after, as a peer has them on a phone."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.device import DESK, PHONE, Device, Devices
 from tests.browser.evening import begins, comes_in, opens
 from tests.browser.looking import look
+from tests.databases import Databases
 from tests.support.client import Client
+from tests.support.installation import Installation, serving
 from tests.support.programme import Meeting, Programme, everyone_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -240,3 +246,61 @@ async def test_help_says_what_becomes_of_asking_and_the_page_after_says_if_nobod
     await phone.tap("Send")
     await phone.reads("Thank you. It’s counted now, without your name.")
     await look(phone.page, "after-lines-given")
+
+
+GUIDE = """---
+id: own-questions
+version: 1
+licence: CC0-1.0
+title: Own questions
+sources:
+  - Written for this test.
+audience: Anyone in the group.
+minutes: 10
+opt_out: You can step out at any time. Nobody will ask why.
+steps:
+  - id: check-in
+    kind: check
+    title: Check-in
+    minutes: 10
+    options: {ask: [weather, halt, rose]}
+---
+
+## check-in
+
+How are you arriving?
+"""
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def own_guide(built_client: None, databases: Databases, tmp_path: Path) -> AsyncIterator[Programme]:
+    """A programme with a guide of its own, which asks what no guide of ours does."""
+    guides = tmp_path / "guides" / "en"
+    guides.mkdir(parents=True)
+    (guides / "own-questions.md").write_text(GUIDE)
+    with databases.fresh() as url:
+        installation = Installation.new(url, tmp_path, more={"HEARTHSIDE_GUIDES": str(guides.parent)})
+        async with serving(installation), Programme.open(installation) as programme:
+            yield programme
+
+
+async def test_weather_needs_and_a_rose_are_asked_where_a_programme_wants_them(
+    own_guide: Programme, devices: Devices
+) -> None:
+    meeting = await own_guide.meeting(guide="own-questions")
+    jo, _ana = await meeting.facilitators()
+    await opens(jo)
+    phone = await devices.new(PHONE, own_guide.installation.origin)
+    member = await comes_in(phone, meeting, jo, "Sam")
+    await phone.tap("Check in")
+    await look(phone.page, "check-weather")
+    await phone.tap("foggy", "radio")
+    await phone.tap("hungry", "checkbox")
+    await phone.write("Thorn: something hard", "The post came.")
+    await look(phone.page, "check-rose")
+    await phone.tap("Done")
+    await phone.page.get_by_role("radio", name="The facilitators").check()
+    await phone.tap("Share")
+    await jo.until(lambda: len(jo.state["care"]["answers"].get(member, {})) == 3)
+    await phone.reads("Weather: foggy")
+    await look(phone.page, "check-given-all")
