@@ -29,10 +29,8 @@ from server.contract.events.check import (
     LinesGiven,
 )
 from server.contract.events.circle import (
-    MemberListening,
     PromptChanged,
     ReflectingView,
-    ReflectionsEnded,
     RoundAdvanced,
     RoundAdvancedCare,
     RoundClosed,
@@ -44,23 +42,6 @@ from server.contract.events.circle import (
     RoundRevealedCare,
     RoundSet,
     RoundView,
-    ShareHandedIn,
-    ShareHandedInCare,
-    ShareTakenBackCare,
-    SilenceEnded,
-    TurnBegun,
-    TurnDropped,
-    TurnFinished,
-    TurnLengthened,
-    TurnMarked,
-    TurnMarkedCare,
-    TurnOffered,
-    TurnPassed,
-    TurnReminded,
-    TurnResumed,
-    TurnReturned,
-    TurnSetAside,
-    TurnUnanswered,
     TurnView,
 )
 from server.contract.events.event import (
@@ -129,6 +110,27 @@ from server.contract.events.signals import (
     RoomMoved,
     SeatMoved,
     Signal,
+)
+from server.contract.events.turns import (
+    MemberListening,
+    ReflectionsEnded,
+    ShareHandedIn,
+    ShareHandedInCare,
+    ShareTakenBackCare,
+    SilenceEnded,
+    TurnBegun,
+    TurnDropped,
+    TurnFinished,
+    TurnLengthened,
+    TurnMarked,
+    TurnMarkedCare,
+    TurnOffered,
+    TurnPassed,
+    TurnReminded,
+    TurnResumed,
+    TurnReturned,
+    TurnSetAside,
+    TurnUnanswered,
 )
 
 __all__ = [
