@@ -41,8 +41,6 @@ async def on_two_nodes(database_url: str, tmp_path: Path) -> AsyncIterator[Circl
         for name in ("Ana", "Max", "Ola"):
             await circle.moves(circle.of(name), other.address)
         yield circle
-        if RECORDING:
-            await record_examples(programme.clients, programme.meetings)
 
 
 def pytest_sessionfinish() -> None:

@@ -122,7 +122,7 @@ async def a_private_word_is_offered(ana: Client, sam: Client) -> None:
 
 async def the_round_begins(circle: Circle) -> None:
     jo = circle.jo
-    _, kit, max_, *_, lee, bo = circle.peers
+    sam, kit, max_, ola, uli, lee, bo = circle.peers
     await circle.begins("round")
     guide = {"order": "circle", "responses": "ask_first", "prewrite_minutes": 4, "turn_minutes": 2}
     assert {key: round_of(kit)[key] for key in (*guide, "silence_seconds")} == guide | {"silence_seconds": 15}
@@ -133,7 +133,7 @@ async def the_round_begins(circle: Circle) -> None:
     await circle.reaches("prompt")
     assert round_of(kit)["prompt"] == "What is taking up the most room in your mind this week?"
     assert bo not in circle.order()
-    await circle.reorder(kit, max_, lee)
+    await circle.reorder(kit, max_, lee, sam, ola, uli)
     await circle.goes_on("prewrite")
     for one in circle.peers:
         assert await one.refused("message.post", to="room", text="My draft") == "quiet_time"

@@ -4,6 +4,7 @@ Sam, Kit and the leading Jo are on one node; Max, Ola and the other facilitator 
 """
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,14 +14,18 @@ from server.store.ids import new_id
 from tests.support.circle import Circle, places, round_of
 from tests.support.client import Turned
 from tests.support.proxy import Proxy
+from tests.support.recording import RECORDING, record_examples
 from tests.support.truth import Truth
 
 HERE, THERE = ("Sam", "Kit"), ("Max", "Ola")
 
 
 @pytest.fixture
-def circle(on_two_nodes: Circle) -> Circle:
-    return on_two_nodes
+async def circle(on_two_nodes: Circle) -> AsyncIterator[Circle]:
+    yield on_two_nodes
+    if RECORDING:
+        programme = on_two_nodes.meeting.programme
+        await record_examples(programme.clients, programme.meetings)
 
 
 # Duplicate

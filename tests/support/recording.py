@@ -84,6 +84,15 @@ class Names:
         return self._ids[text]
 
 
+def _better(example: dict[str, Any], known: dict[str, Any] | None) -> bool:
+    """The first one that shows what is told of it, and isn't too long."""
+    if known is None:
+        return True
+    if bool(example["told"]) != bool(known["told"]):
+        return bool(example["told"])
+    return len(str(known)) > max(LONGEST, len(str(example)))
+
+
 class Examples:
     """One example of each command, and every refusal that was met."""
 
@@ -99,8 +108,7 @@ class Examples:
             for name, command, answer in client.commands if truth else ():
                 assert truth is not None
                 example = self._example(truth, command, answer)
-                known = self._found.get(name)
-                if known is None or len(str(known)) > max(LONGEST, len(str(example))):
+                if _better(example, self._found.get(name)):
                     self._found[name] = example
 
     def _example(self, truth: Truth, command: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
