@@ -69,7 +69,8 @@ async def test_a_turn_is_held_for_a_phone_that_drops_and_nothing_is_posted_twice
     await phone.control("button", "Share").dblclick()
     await reader.reads("And then I drove home.")
     await phone.tap("I’m done")
-    await kit.sees(lambda it: round_of(it)["turn"]["member"] != river)
+    await circle.jo.sees(lambda it: places(it)[river] == "done")
+    await kit.sees(lambda it: len(it.texts) == 2)
     said = [one["text"] for one in kit.state["room"]["messages"]]
     assert said == [WORDS, "And then I drove home."]
     await expect(reader.page.get_by_role("log").locator(".words")).to_have_text(said)

@@ -1,6 +1,6 @@
 // A check-in or check-out as a peer does it: answer what one likes, then say who may see it. Nothing goes before that.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CheckView, Item, StepView } from "../../contract.gen.ts";
 import type { LiveRoom } from "../../live/live-room.ts";
 import { useKeepFocus } from "../../ui/keep-focus.ts";
@@ -30,7 +30,8 @@ function useHeading(view: View, follow: boolean) {
   const heading = useRef<HTMLHeadingElement>(null);
   const around = useKeepFocus(heading);
   const before = useRef(view);
-  useEffect(() => {
+  // At once: a moment later the person may have gone on by themselves.
+  useLayoutEffect(() => {
     if (before.current !== view && follow) heading.current?.focus({ preventScroll: true });
     before.current = view;
   }, [view]);

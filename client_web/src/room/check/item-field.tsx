@@ -68,7 +68,9 @@ function Lines({ item, answer, silent, onAnswer }: FieldProps) {
       {!silent &&
         names.map((name, at) => (
           <div key={name} class="field">
-            <label for={`check-line-${name}`}>{t(`check-line-${name}`)}</label>
+            <label for={`check-line-${name}`} class={names.length === 1 ? "unseen" : undefined}>
+              {t(`check-line-${name}`)}
+            </label>
             <input
               type="text"
               id={`check-line-${name}`}

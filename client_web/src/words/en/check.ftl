@@ -66,7 +66,7 @@ check-choice-company = company
 # Answers in words
 check-name-heavy = How heavy
 check-name-feelings = Feelings
-check-name-halt = Hungry, angry, lonely, tired
+check-name-halt = Right now
 check-name-weather = Weather
 check-name-need = Needs
 check-name-rose = Rose, thorn, bud
