@@ -16,6 +16,15 @@ from tests.databases import Databases
 from tests.redis_server import running_redis
 from tests.strict import MARK
 
+# Before anything imports them: what fails inside these says with which values.
+pytest.register_assert_rewrite(
+    "tests.contract.evening",
+    "tests.contract.telling",
+    "tests.domain.room_bed",
+    "tests.support.circle_promises",
+    "tests.support.random_room",
+)
+
 HERE = Path(__file__).parent
 SLOW_FOLDERS = {"browser": "browser", "scenarios": "scenario", "conformance": "scenario", "faults": "faults"}
 

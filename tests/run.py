@@ -1,10 +1,12 @@
 """Runs every check and every test: ``./dev test``, and its quick part ``./dev check``.
 
 The checks that need nothing running come first (all of them, even when one fails), then pytest, so that the output
-of a run in which all is well ends with pytest's closing line. Given words for pytest, only pytest runs.
+of a run in which all is well ends with pytest's closing line. Test files run side by side. Given words for pytest, only
+pytest runs, one test after the other.
 """
 
 import concurrent.futures
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SLOW = "browser or scenario or faults"
 CLIENT = (sys.executable, "client_web/hatch_build.py", "run")
+# Each worker has a Postgres of its own. More of them than this only wait for one another's browsers.
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 # Two lanes for two cores; within a lane one after the other.
 LANES: tuple[dict[str, tuple[str, ...]], ...] = (
@@ -36,7 +40,7 @@ def main(words: list[str]) -> int:
         subprocess.run([sys.executable, "-m", "tests.browser.chromium"], cwd=ROOT, check=False)
     elif not pytest_words:
         pytest_words = ["-m", f"not ({SLOW})"]
-    status = run_pytest(pytest_words)
+    status = run_pytest(pytest_words if words[1:] else [*SIDE_BY_SIDE, *pytest_words])
     if failed:
         print(f"\nFAILED before the tests, see above: {', '.join(failed)}.")
     return status or int(bool(failed))
