@@ -7,7 +7,6 @@ import type { LiveRoom } from "../../live/live-room.ts";
 import { Helplines } from "../../ui/helplines.tsx";
 import { useKeepFocus } from "../../ui/keep-focus.ts";
 import { t } from "../../words/index.ts";
-import { isMyTurn } from "../circle/place.ts";
 import { Composer } from "../composer.tsx";
 import "./aside.css";
 import { AsideMessages, onTheWay } from "./aside-messages.tsx";
@@ -111,7 +110,7 @@ function Panel({ live, announcer }: { live: LiveRoom; announcer: Announcer | nul
       <p class="aside-who">
         {hasFacilitators(live) ? t("aside-who", { names: withYou(live) }) : t("aside-who-nobody")}
       </p>
-      {isMyTurn(live.parts.room.value?.step?.round, live.me.value) && (
+      {live.parts.room.value?.step?.round?.turn?.member === live.me.value && (
         <p class="aside-my-turn">{t("aside-my-turn")}</p>
       )}
       <div class="aside-body">

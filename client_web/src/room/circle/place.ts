@@ -47,9 +47,6 @@ export function placeOf(round: RoundView, room: RoomPart, one: OnePart): Place {
   return "done";
 }
 
-export const isMyTurn = (round: RoundView | null | undefined, me: string): boolean =>
-  round?.turn?.member === me;
-
 /** Who comes just before me, while I wait. */
 export function before(round: RoundView, me: string): string | null {
   const at = round.queue.indexOf(me);
