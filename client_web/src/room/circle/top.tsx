@@ -13,7 +13,7 @@ import { announceCircle } from "./spoken.ts";
 
 const FLEETING = 6000; // ms
 
-/** "Ana passed for now": seen for a moment, and kept nowhere. */
+/** Who passed a moment ago: "Ana passed for now" is seen once, and kept nowhere. */
 function usePassed(live: LiveRoom): string | null {
   const [passed, setPassed] = useState<string | null>(null);
   useEffect(() => {
@@ -22,7 +22,7 @@ function usePassed(live: LiveRoom): string | null {
       const member = String(event["member"]);
       if (name !== "turn.passed" || caughtUp || member === live.me.peek()) return;
       clearTimeout(timer);
-      setPassed(live.names.peek()[member] ?? t("room-someone"));
+      setPassed(member);
       timer = setTimeout(() => setPassed(null), FLEETING);
     });
     return () => {
@@ -50,10 +50,12 @@ function TurnBanner({ live }: { live: LiveRoom }) {
   const room = live.parts.room.value;
   const one = live.parts.one.value;
   const round = room?.step?.round;
-  const passed = usePassed(live);
+  const gone = usePassed(live);
   const reminded = useReminded(live);
   const soft = useSoftTime(live, round?.turn?.member === one?.member ? (round?.turn ?? null) : null);
   if (!room?.step || !round || !one) return null;
+  // Whoever has a turn again has not passed.
+  const passed = gone === round.turn?.member ? null : gone;
   const place = placeOf(round, room, one);
   const name = (member: string) =>
     member === one.member ? t("circle-you") : (live.names.value[member] ?? t("room-someone"));
@@ -72,7 +74,7 @@ function TurnBanner({ live }: { live: LiveRoom }) {
   return (
     <div class="circle-banner" data-place={my ? "mine" : place === "next" ? "next" : "other"}>
       <p>
-        {passed && <span class="circle-fleeting">{t("circle-passed", { name: passed })}</span>}
+        {passed && <span class="circle-fleeting">{t("circle-passed", { name: name(passed) })}</span>}
         {lines.map((line) => (
           <span key={line}>{line}</span>
         ))}

@@ -16,7 +16,7 @@ room-stepped-out = stepped out
 
 # The log
 room-log = What was said. Arrow keys move through it, Enter answers a message.
-room-empty = Nothing has been said yet. Take your time.
+room-empty = Nothing to read yet. Take your time.
 room-earlier = Show earlier
 room-newest = To the newest
 room-missed = You were away. Here’s what you missed.
