@@ -15,7 +15,9 @@ export function SideCards({ guide }: { guide: Loaded<GuidePlan> }) {
       <h2 id="f-cards">{t("f-tab-cards")}</h2>
       <Shown of={guide}>
         {({ steps, cards }) => {
-          const step = steps.find((one) => one.id === (room.step?.id ?? steps[0]?.id));
+          // Before the session the first step is what to get ready for; after it, the last is what was just said.
+          const edge = room.phase === "waiting" ? steps[0] : steps.at(-1);
+          const step = room.step ? steps.find((one) => one.id === room.step?.id) : edge;
           return (
             <>
               {step && (
