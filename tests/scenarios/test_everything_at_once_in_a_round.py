@@ -26,11 +26,11 @@ async def test_a_round_in_which_everyone_does_something_at_once_keeps_its_promis
     # Whatever state that left: a round comes to its end when facilitators want it.
     while stage_of(circle.jo) in ("running", "second_pass"):
         round = round_of(circle.jo)
+        heard = len(circle.jo.heard)  # counted now: what comes of it may be here before the answer is
         if under_way := round["turn"] or round["reflecting"]:
             await circle.ana.ask("turn.move_on", turn=under_way["number"])
         else:
             await circle.jo.ask("round.advance", to="closed")
-        heard = len(circle.jo.heard)
         await circle.jo.until(lambda: len(circle.jo.heard) > heard or stage_of(circle.jo) == "closed")  # noqa: B023
     truth = await circle.all_agree()
     assert truth.facts(o.RoundClosed)
