@@ -11,7 +11,7 @@ from typing import Any
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
-from server.domain.people import SYSTEM, MemberId, Moment, Presence, Role, Seat
+from server.domain.people import SYSTEM, MemberId, Moment, Presence, Role, Seat, Standing
 from server.domain.plan import MessageId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Asked, Closed, Closing, CueState, Open, Room
@@ -30,10 +30,11 @@ def follow(room: Room, now: Moment) -> Facts:
         return ()
     check = room.held_as(Check)
     facts: list[AnyFact] = []
-    for member, seat in room.admitted():
+    for member, seat in room.seats.items():
         # Asked for after every message: most people give no reason to look closer.
-        nothing = check is None and seat.opening is None and not seat.shared and member not in room.cues
-        if nothing or seat.role is not Role.PEER:
+        if check is None and seat.opening is None and not seat.shared and member not in room.cues:
+            continue
+        if seat.standing is not Standing.ADMITTED or seat.role is not Role.PEER:
             continue
         facts += (
             o.CueRaised(at=now, by=SYSTEM, member=member, cue=cue)
@@ -98,11 +99,11 @@ def _is_unanswered(room: Room, seat: Seat) -> bool:
 
 def moments(room: Room) -> Iterator[Moment]:
     """When to look again: someone's connection may stay away."""
-    for _, seat in room.admitted():
-        if seat.presence is Presence.AWAY and Cue.LEFT_HEAVY not in seat.cued:
-            gone = _gone_heavy_at(room, seat)
-            if gone is not None:
-                yield gone
+    for seat in room.seats.values():
+        if seat.presence is not Presence.AWAY or seat.standing is not Standing.ADMITTED:
+            continue
+        if Cue.LEFT_HEAVY not in seat.cued and (gone := _gone_heavy_at(room, seat)) is not None:
+            yield gone
 
 
 # Looking after them

@@ -6,7 +6,7 @@ or a fact without a row can't be shipped.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.domain import arrival, asides, cues, deadlines, leading, lines, messages, moderation, system
 from server.domain import commands as c
@@ -177,6 +177,13 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
 }
 
 
+class Decided(NamedTuple):
+    """What follows, and the room with all of it in it."""
+
+    facts: Facts
+    room: Room | None
+
+
 def decide(
     room: Room | None,
     by: MemberId,
@@ -184,13 +191,14 @@ def decide(
     now: Moment,
     fresh: str,
     words: Mapping[MessageId, str],
-) -> Facts:
+) -> Decided:
     """What follows from a command by a member, or by `system`. `fresh` is an id for a new message,
     `words` has those of held messages.
 
-    An empty answer means that all is already as asked. Raises Refused; then nothing has changed."""
+    No facts means that all is already as asked. Raises Refused; then nothing has changed."""
     if isinstance(command, system.Prepare):
-        return () if room else (o.RoomPrepared(at=now, by=SYSTEM, brief=command.brief),)
+        facts: Facts = () if room else (o.RoomPrepared(at=now, by=SYSTEM, brief=command.brief),)
+        return Decided(facts, fold(facts, room))
     if room is None:
         raise Refused(Refusal.UNKNOWN_ROOM)
     if isinstance(command, system.SystemCommand):
@@ -199,19 +207,26 @@ def decide(
         authorise(room, by, command)
         facts = RULES[type(command)](Asked(room, by, now, fresh, words), command)
     if not facts and not isinstance(command, system.Settle):
-        return ()
-    return (*facts, *_what_follows(fold(facts, room), now))
+        return Decided((), room)
+    return _with_what_follows(facts, fold(facts, room), now)
 
 
-def _what_follows(room: Room | None, now: Moment) -> Facts:
+def _with_what_follows(facts: Facts, room: Room | None, now: Moment) -> Decided:
     """In the same row as its cause, so that no one ever sees the one without the other."""
     assert room is not None, "facts don't take a room away"
-    following: list[AnyFact] = []
-    while facts := next((found for rule in FOLLOWING if (found := rule(room, now))), ()):
-        for fact in facts:
-            room = evolve(room, fact)
-        following += facts
-    return tuple(following)
+    while following := what_follows(room, now):
+        facts += following
+        room = fold(following, room)
+        assert room is not None, "facts don't take a room away"
+    return Decided(facts, room)
+
+
+def what_follows(room: Room, now: Moment) -> Facts:
+    """The next thing that follows by itself; nothing, once all has."""
+    for rule in FOLLOWING:
+        if facts := rule(room, now):
+            return facts
+    return ()
 
 
 def evolve(room: Room | None, fact: AnyFact) -> Room:

@@ -12,7 +12,7 @@ from server.domain import system
 from server.domain.people import MemberId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
-from server.live.record import Record
+from server.live.record import Events, Record
 from server.store.journal import Row
 
 Reply = Callable[[Answer | Refused], None]
@@ -34,6 +34,7 @@ class UnderWay(Struct, frozen=True):
     ask: Ask
     row: Row
     record: Record
+    events: Events
     room: Room
 
 
@@ -47,8 +48,10 @@ def first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
 
 def answer_of(room: Room, by: MemberId, opened: Record) -> Answer:
     """What the author hears of a row: where its first event stands for them, and the message that they made."""
-    mine = next((told for told in opened.told if by in room.seats and hears(room, by, told.audience)), None)
-    said = next((fact for fact in opened.facts if isinstance(fact, MADE) and fact.by == by), None)
+    mine = said = None
+    if by in room.seats:
+        mine = next((told for told in opened.told if hears(room, by, told.audience)), None)
+        said = next((fact for fact in opened.facts if isinstance(fact, MADE) and fact.by == by), None)
     return Answer(
         stream=stream(mine.audience) if mine else None,
         seq=mine.seq if mine else None,

@@ -33,8 +33,9 @@ POLICY: Final = 1008
 _UNHURRIED: Final = 32 * 1024
 _TEXT: Final = WSMsgType.TEXT
 
-DIRECT_WRITES: Final = os.environ.get("HEARTHSIDE_DIRECT_WRITES", "") == "1"
-"""Whether frames go to the transport at once when nothing is queued, past aiohttp's writer and ours."""
+DIRECT_WRITES: Final = os.environ.get("HEARTHSIDE_DIRECT_WRITES", "1") != "0"
+"""Whether frames go to the transport at once when nothing is queued, past aiohttp's writer and ours. "0" is the way
+back, should a new aiohttp not bear it."""
 
 
 Payload = bytes | Mapping[str, Any] | msgspec.Struct

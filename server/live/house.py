@@ -26,6 +26,7 @@ from server.live.journal import GroupCommit
 from server.live.ledger import Entry, on_the_wire
 from server.live.record import NewerRow
 from server.live.rooms import LiveRoom
+from server.live.seats import Seats
 from server.store import journal
 from server.store.database import Store
 from server.store.ids import new_id
@@ -58,7 +59,7 @@ class House:
         self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
         self._tuned = dict(tuned)
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
-        self._seats: dict[str, dict[MemberId, Connection]] = {}
+        self._seats: dict[str, Seats] = {}
         self._timers: set[asyncio.TimerHandle] = set()
 
     # Rooms
@@ -112,9 +113,7 @@ class House:
 
     def sit(self, live: LiveRoom, member: MemberId, connection: Connection) -> None:
         """From now on this connection hears what the member hears. One seat, one device: the last one."""
-        seats = self._seats.setdefault(live.id, {})
-        before = seats.get(member)
-        seats[member] = connection
+        before = self._seats.setdefault(live.id, Seats()).sit(member, connection)
         if before is not None and before is not connection:
             self._say_moved(live.id, before)
         self.signal_turn(live, member, "back")
@@ -122,14 +121,14 @@ class House:
     def gone(self, room: str, member: MemberId, connection: Connection) -> None:
         """The connection closed. The room hears of it after the grace, unless they are back by then."""
         self.stand_up(room, member, connection)
-        if (live := self.rooms.get(room)) and member not in self._seats.get(room, {}):
+        if (live := self.rooms.get(room)) and member not in self._seats.get(room, ()):
             self.signal_turn(live, member, "dropped")
         self.later(GRACE, self._drop, room, member)
 
     def stand_up(self, room: str, member: MemberId, connection: Connection) -> None:
-        seats = self._seats.get(room, {})
-        if seats.get(member) is connection:
-            del seats[member]
+        seats = self._seats.get(room)
+        if seats:
+            seats.stand_up(member, connection)
         if not seats:
             self._seats.pop(room, None)
             if live := self.rooms.get(room):
@@ -137,7 +136,7 @@ class House:
 
     def _drop(self, room: str, member: MemberId) -> None:
         live = self.rooms.get(room)
-        if live is None or member in self._seats.get(room, {}):
+        if live is None or member in self._seats.get(room, ()):
             return
         drop = system.Drop(id=new_id(), member=member, node=self.node)
         live.ask(SYSTEM, drop, lambda _: None)
@@ -161,8 +160,7 @@ class House:
             return
         room = live.state
         for entry in entries:
-            listeners = [c for member, c in seats.items() if hears(room, member, entry.audience)]
-            if listeners:
+            if listeners := seats.listeners(room, entry.audience):
                 frame = packets.event(entry.event.name, on_the_wire(live.id, entry))
                 for connection in listeners:
                     connection.send_frame(frame)
@@ -177,7 +175,7 @@ class House:
         if turn is None or turn.member != member:
             return
         signal = e.FloorState(room=live.id, turn=turn.number, state=state)
-        for other, connection in self._seats.get(live.id, {}).items():
+        for other, connection in self._seats.get(live.id, ()):
             if other != member and hears(live.state, other, ROOM):
                 connection.send(signal.name, signal)
 
@@ -186,19 +184,22 @@ class House:
         match fact:
             case o.MemberRemoved():
                 self.close_member(live.id, fact.member)
-            case o.MemberLeft() if connection := self._seats.get(live.id, {}).get(fact.member):
-                self.stand_up(live.id, fact.member, connection)
+            case o.MemberLeft():
+                if connection := self._connection(live.id, fact.member):
+                    self.stand_up(live.id, fact.member, connection)
             case o.MemberArrived() if fact.node != self.node:
-                connection = self._seats.get(live.id, {}).get(fact.member)
-                if connection is not None:
+                if connection := self._connection(live.id, fact.member):
                     self.stand_up(live.id, fact.member, connection)
                     self._say_moved(live.id, connection)
 
     def close_member(self, room: str, member: MemberId) -> None:
-        connection = self._seats.get(room, {}).get(member)
-        if connection is not None:
+        if connection := self._connection(room, member):
             self.stand_up(room, member, connection)
             connection.close(final=True)
+
+    def _connection(self, room: str, member: MemberId) -> Connection | None:
+        seats = self._seats.get(room)
+        return seats.get(member) if seats else None
 
     def _say_moved(self, room: str, connection: Connection) -> None:
         signal = e.SeatMoved(room=room)
@@ -209,7 +210,7 @@ class House:
         if self.rooms.get(live.id) is live:
             del self.rooms[live.id]
         signal = e.RoomMoved(room=live.id)
-        for connection in self._seats.pop(live.id, {}).values():
+        for _, connection in self._seats.pop(live.id, ()):
             connection.send(signal.name, signal)
             connection.close()
 
@@ -217,7 +218,7 @@ class House:
         """Tell every connection how far its streams are, so that a lost last event is noticed too."""
         for id, seats in self._seats.items():
             live = self.rooms[id]
-            for member, connection in list(seats.items()):
+            for member, connection in seats:
                 signal = e.RoomHeads(room=id, heads=live.ledger.heads(live.state, member))
                 connection.send(signal.name, signal)
 

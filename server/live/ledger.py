@@ -19,7 +19,7 @@ from server.domain import outcome as o
 from server.domain.people import MemberId, Moment, Role
 from server.domain.plan import AsideId, EntryId, MessageId
 from server.domain.room import Room, kept_words
-from server.live.record import Record, SaidId, Told, taken_back
+from server.live.record import Events, Record, SaidId, Told, taken_back
 
 BOUND = 256 * 1024
 """Bytes of words and events that a live room keeps."""
@@ -59,12 +59,13 @@ class Ledger:
 
     # Adding
 
-    def add(self, rev: int, record: Record, room: Room) -> list[Entry]:
-        """Remembers a row; answers with what is to be told of it."""
+    def add(self, rev: int, record: Record, room: Room, events: Events | None = None) -> list[Entry]:
+        """Remembers a row; answers with what is to be told of it: `events`, if they were made already."""
         gone = taken_back(record.facts)
         for fact in record.facts:
             self._keep_words(rev, fact)
-        entries = [_entry(rev, told, record.facts[told.fact], event) for told, event in record.events()]
+        told_of = record.events() if events is None else events
+        entries = [_entry(rev, told, record.facts[told.fact], event) for told, event in told_of]
         for entry in entries:
             self.heads_of[entry.audience] = entry.seq
             self._told[entry.audience].append(entry)

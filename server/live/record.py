@@ -48,8 +48,12 @@ class Record(Struct, frozen=True):
     facts: Facts
     told: tuple[Told, ...]
 
-    def events(self) -> list[tuple[Told, Event]]:
+    def events(self) -> "Events":
         return [(told, shape(self.facts[told.fact], told.audience)) for told in self.told]
+
+
+Events = list[tuple[Told, Event]]
+"""What is told, to whom, and at which place of their sequence."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -60,16 +64,16 @@ SaidId = MessageId | EntryId
 """A message, or an answer in a check: both can be blanked."""
 
 
-def record(facts: Facts, heads: dict[Audience, int]) -> Record:
-    """Gives each view of each fact the next place in its audience's sequence."""
+def record(facts: Facts, heads: dict[Audience, int]) -> tuple[Record, Events]:
+    """Gives each view of each fact the next place in its audience's sequence. The events are the record's own."""
     next_of: dict[Audience, int] = {}
-    told = []
+    events: Events = []
     for index, fact in enumerate(facts):
-        for audience, _ in views(fact):
+        for audience, event in views(fact):
             seq = next_of.get(audience, heads.get(audience, 0)) + 1
             next_of[audience] = seq
-            told.append(Told(audience, seq, index))
-    return Record(facts, tuple(told))
+            events.append((Told(audience, seq, index), event))
+    return Record(facts, tuple([told for told, _ in events])), events
 
 
 def seal(key: RoomKey, rev: int, author: str, opened: Record) -> tuple[bytes, bytes]:

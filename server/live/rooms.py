@@ -19,16 +19,16 @@ from server.domain import commands as c
 from server.domain import system
 from server.domain.deadlines import due
 from server.domain.outcome import Facts
-from server.domain.people import SYSTEM, MemberId
+from server.domain.people import SYSTEM, MemberId, Moment
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
-from server.domain.rules import decide, evolve, fold
+from server.domain.rules import decide, evolve
 from server.live.asks import Ask, Reply, UnderWay, answer_of, first_answer
 from server.live.clock import Clock
 from server.live.effects import effects
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
 from server.live.ledger import Entry, Ledger
-from server.live.record import NewerRow, Record, blanked, record, seal, taken_back, unseal
+from server.live.record import Events, NewerRow, Record, blanked, record, seal, taken_back, unseal
 from server.store import journal
 from server.store.effects import Blank
 from server.store.ids import new_id
@@ -71,6 +71,7 @@ class LiveRoom:
         self._working: asyncio.Task[None] | None = None
         self._answers: dict[tuple[MemberId, str], tuple[bytes, Answer]] = {}
         self._alarm: asyncio.TimerHandle | None = None
+        self._due: Moment | None = None
         self._gone = False
 
     @property
@@ -129,7 +130,7 @@ class LiveRoom:
         now = max(self._clock.now(), self.room.last_at if self.room else 0)
         words = self.ledger.held_words(self.room) if self.room else {}
         try:
-            facts = decide(self.room, ask.by, ask.command, now, new_id(), words)
+            facts, after = decide(self.room, ask.by, ask.command, now, new_id(), words)
         except Refused as refused:
             ask.reply(refused)
             return
@@ -140,30 +141,29 @@ class LiveRoom:
         if not facts:
             ask.reply(Answer())
         elif taken_back(facts):
-            self._work(self._append_with_blanks(ask, facts), ask)
+            self._work(self._append_with_blanks(ask, facts, after), ask)
         else:
             try:
-                self._append(ask, facts, ())
+                self._append(ask, facts, after, ())
             except Unreadable:
                 ask.reply(Refused(Refusal.ROOM_LOCKED))
                 self.let_go()
 
     # Appending
 
-    async def _append_with_blanks(self, ask: Ask, facts: Facts) -> None:
+    async def _append_with_blanks(self, ask: Ask, facts: Facts, after: Room | None) -> None:
         gone = taken_back(facts)
         rows = await journal.read_these(self._pool, self.id, self.ledger.revs(gone))
-        self._append(ask, facts, tuple(blanked(self._key, row, gone) for row in rows))
+        self._append(ask, facts, after, tuple(blanked(self._key, row, gone) for row in rows))
 
-    def _append(self, ask: Ask, facts: Facts, blanks: tuple[Blank, ...]) -> None:
+    def _append(self, ask: Ask, facts: Facts, after: Room | None, blanks: tuple[Blank, ...]) -> None:
         rev = self.rev + 1
-        after = fold(facts, self.room)
         assert after is not None, "facts make a room"
-        opened = record(facts, self.ledger.heads_of)
+        opened, events = record(facts, self.ledger.heads_of)
         nonce, body = seal(self._key, rev, ask.by, opened)
         elsewhere = effects(after, facts, blanks, ask.command)
         row = Row(self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, elsewhere)
-        self._under_way = UnderWay(ask, row, opened, after)
+        self._under_way = UnderWay(ask, row, opened, events, after)
         self._commit.enqueue(row, self._ended)
 
     def _ended(self, outcome: Outcome) -> None:
@@ -172,7 +172,7 @@ class LiveRoom:
         ask = under_way.ask
         match outcome:
             case Committed():
-                self._take_in(under_way.row, under_way.record, under_way.room, ask.reply)
+                self._take_in(under_way.row, under_way.record, under_way.room, under_way.events, ask.reply)
             case Lost() | AlreadyCommitted():
                 ask.tries += 1
                 if ask.tries < TRIES:
@@ -187,8 +187,15 @@ class LiveRoom:
                 ask.reply(Refused(Refusal.BUSY))
         self._pump()
 
-    def _take_in(self, row: Row, opened: Record, after: Room, reply: Reply | None = None) -> None:
-        entries = self.ledger.add(row.rev, opened, after)
+    def _take_in(
+        self,
+        row: Row,
+        opened: Record,
+        after: Room,
+        events: Events | None = None,
+        reply: Reply | None = None,
+    ) -> None:
+        entries = self.ledger.add(row.rev, opened, after, events)
         self.room, self.rev = after, row.rev
         answer = answer_of(after, row.author, opened)
         self._answers[row.author, row.command] = (row.digest, answer)
@@ -251,17 +258,24 @@ class LiveRoom:
     # Deadlines
 
     def _set_alarm(self, at_least: float = 0.0) -> None:
-        if self._alarm:
-            self._alarm.cancel()
-            self._alarm = None
         moment = None if self._gone else due(self.state)
+        if moment == self._due:
+            return  # as after nearly every message
+        self._stop_alarm()
         if moment is not None:
             wait = max((moment - self._clock.now()) / 1000, at_least)
+            self._due = moment
             self._alarm = asyncio.get_running_loop().call_later(wait, self._settle, moment)
 
-    def _settle(self, moment: int) -> None:
+    def _stop_alarm(self) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+        self._alarm = self._due = None
+
+    def _settle(self, moment: Moment) -> None:
         # Every node that serves the room asks the same, under the same id: it happens once.
         settle = system.Settle(id=f"settle:{moment}", deadline=moment)
+        self._stop_alarm()
         self.ask(SYSTEM, settle, lambda _: None)
         self._set_alarm(at_least=1.0)
 
@@ -270,8 +284,7 @@ class LiveRoom:
         if self._gone:
             return
         self._gone = True
-        if self._alarm:
-            self._alarm.cancel()
+        self._stop_alarm()
         self._refuse_all(Refusal.BUSY)
         self._listener.let_go(self)
 

@@ -77,7 +77,7 @@ class Telling:
     def tell(self, author: MemberId, facts: Facts, after: Room) -> list[Entry]:
         """Journal a command's facts and tell everyone who hears of them."""
         rev = len(self.rows) + 1
-        nonce, body = seal(self.key, rev, author, record(facts, self.ledger.heads_of))
+        nonce, body = seal(self.key, rev, author, record(facts, self.ledger.heads_of)[0])
         row = Row(ROOM_ID, rev, author, an_id(f"command {rev}"), b"", nonce, body)
         self._blank(facts)
         self.rows.append(row)

@@ -80,8 +80,9 @@ class Bed:
 
     def happens(self, by: MemberId, command: c.Command | SystemCommand) -> Facts:
         held = {id: self.words[id] for id in kept_words(self._room)} if self._room else {}
-        facts = decide(self._room, by, command, self.now, self._fresh(), held)
+        facts, after = decide(self._room, by, command, self.now, self._fresh(), held)
         self._room = fold(facts, self._room)
+        assert after == self._room, "what is decided is the fold of its facts"
         self.history += facts
         for fact in facts:
             if isinstance(fact, o.MessagePosted | o.MessageHeld | o.ShareHandedIn) and fact.text is not None:

@@ -19,7 +19,7 @@ from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Role
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Open, Room
-from server.domain.rules import _what_follows, evolve
+from server.domain.rules import what_follows, evolve
 from server.domain.steps.state import Round
 from server.domain.vocabulary import Order, Place, Responses, Stage, TurnState, Wish
 from tests.domain.circle_bed import CircleBed
@@ -100,7 +100,7 @@ class AnyRound(RuleBasedStateMachine):
         self.watch.happened(facts, by_the_clock=isinstance(command, system.Settle))
         assert self.watch.room == self.bed.room, "the room is the fold of what happened"
         if facts:
-            assert not _what_follows(self.bed.room, self.bed.now), "all that follows has happened"
+            assert not what_follows(self.bed.room, self.bed.now), "all that follows has happened"
         return facts
 
     def system(self, kind: type[system.SystemCommand], **fields: Any) -> None:

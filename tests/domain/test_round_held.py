@@ -164,7 +164,7 @@ def test_the_circle_starts_with_someone_else_in_every_session() -> None:
     show = c.RoundPrompt(room=an_id("room"), id=an_id("asked"))
     for session in ("a", "b", "c"):
         room = bed.room.but(brief=replace(bed.room.brief, session=session))
-        (prompted,) = decide(room, "jo", show, bed.now, an_id("fresh"), {})
+        (prompted,) = decide(room, "jo", show, bed.now, an_id("fresh"), {}).facts
         assert isinstance(prompted, o.RoundPrompted)
         firsts.add(prompted.queue[0])
     assert firsts == {"ada", "ben", "cy"}

@@ -1,6 +1,5 @@
 """What a view of a fact is, and the filler that hides the length of words."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +20,7 @@ short answer from a longer one."""
 
 def filler(text: str | None) -> str:
     """Signs to add so that words and filler fill whole buckets as JSON."""
-    return "." * (-len(json.dumps(text, ensure_ascii=False).encode()) % BUCKET)
+    return "." * (-len(msgspec.json.encode(text)) % BUCKET)
 
 
 def filler_of(answer: object) -> str:
