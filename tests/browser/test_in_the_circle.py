@@ -139,7 +139,7 @@ async def test_a_turn_needs_nothing_but_a_keyboard_and_each_thing_is_said_once(
     await keys.press("Enter")
     await sam.until(lambda: "Not tonight. Maybe." in sam.texts)
     await desk.reads("Not tonight. Maybe.")
-    # One may say that one is done while the words are still on their way. Whoever listens first hears that they arrived.
+    # One may say so while the words are still on their way; whoever listens hears first that they arrived.
     await desk.until("said.includes('Shared')")
     await goes_to(desk, "I’m done")
     await keys.press("Enter")

@@ -19,7 +19,7 @@ from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Role
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Open, Room
-from server.domain.rules import what_follows, evolve
+from server.domain.rules import evolve, what_follows
 from server.domain.steps.state import Round
 from server.domain.vocabulary import Order, Place, Responses, Stage, TurnState, Wish
 from tests.domain.circle_bed import CircleBed
