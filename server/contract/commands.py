@@ -13,6 +13,7 @@ from server.domain.refusal import Refusal, Refused
 
 COMMANDS: dict[str, type[c.Command]] = {command.name: command for command in c.Command.__subclasses__()}
 
+_encoder = msgspec.json.Encoder()
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(command, strict=True) for name, command in COMMANDS.items()
 }
@@ -20,7 +21,8 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 
 def decode(name: str, payload: bytes | str) -> c.Command:
     """Raises Refused: `unknown_command` for a name of another release, `bad_request` for anything that is
-    not exactly the command's shape, `bad_text` for words that are not Unicode."""
+    not exactly the command's shape or has a key twice (two decoders may read that in two ways), `bad_text` for
+    words that are not Unicode."""
     decoder = _DECODERS.get(name)
     if decoder is None:
         raise Refused(Refusal.UNKNOWN_COMMAND)
@@ -28,7 +30,25 @@ def decode(name: str, payload: bytes | str) -> c.Command:
         command: c.Command = decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refused(Refusal.BAD_TEXT if _has_half_an_emoji(payload) else Refusal.BAD_REQUEST) from None
+    # Defaults are left out and there are no spaces: nothing shorter says the same, so a key that came twice shows in
+    # the length. Only what is longer is looked at key by key.
+    shortest = isinstance(payload, bytes) and len(_encoder.encode(command)) == len(payload)
+    if not shortest and not _has_distinct_keys(payload):
+        raise Refused(Refusal.BAD_REQUEST)
     return command
+
+
+def _has_distinct_keys(payload: bytes | str) -> bool:
+    try:
+        json.loads(payload, object_pairs_hook=_distinct)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise ValueError("a repeated key")
 
 
 def _has_half_an_emoji(payload: bytes | str) -> bool:

@@ -29,11 +29,11 @@ def stream(audience: Audience) -> str:
 def hears(room: Room, member: MemberId, audience: Audience) -> bool:
     """Whether what is told to an audience from now on reaches this member."""
     seat = room.seats[member]
+    if audience == ROOM:
+        return seat.standing is Standing.ADMITTED
     match audience.partition(":"):
         case ["one", _, whose]:
             return whose == member
-        case ["room", _, _]:
-            return seat.standing is Standing.ADMITTED
         case ["care", _, _]:
             return seat.standing is Standing.ADMITTED and seat.role is Role.FACILITATOR
         case ["part", _, id]:

@@ -28,6 +28,11 @@ NODE_GRACE = 60_000
 """How long people of a lost node count as here: long enough for a restart and every reconnect."""
 
 
+def moves_none(facts: Facts) -> bool:
+    """Whether all that happened is that something was said outside of a turn: what was due is due as before."""
+    return all(type(fact) is o.MessagePosted and fact.turn is None for fact in facts)
+
+
 def due(room: Room) -> Moment | None:
     """The next moment at which `settle` may have something to say; None when the room is closed."""
     return min(_moments(room), default=None)

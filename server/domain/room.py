@@ -181,7 +181,8 @@ class Room(Struct, frozen=True):
 
     def held_as(self, kind: type[Held]) -> Held | None:
         """What the current step holds, if it is of this kind."""
-        held = self.phase.step.held if isinstance(self.phase, Open) else None
+        phase = self.phase
+        held = phase.step.held if isinstance(phase, Open) else None
         return held if isinstance(held, kind) else None
 
     def current_step(self) -> PlannedStep:

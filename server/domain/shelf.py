@@ -2,14 +2,16 @@
 
 A room's state is replaced with every fact, and thrown away when another node was faster, so it can't be
 changed in place; copying a dictionary of a whole evening's messages for each of them would cost more
-than everything else together. Sixty-four small dictionaries, of which one is copied, are enough here.
+than everything else together. Sixteen shelves with sixteen small dictionaries each, of which one is copied, are
+enough here.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
-_COMPARTMENTS = 64
+_WIDE = 16
+Parts = tuple[tuple[dict[str, V], ...], ...]
 
 
 class Shelf(Mapping[str, V], Generic[V]):
@@ -17,21 +19,26 @@ class Shelf(Mapping[str, V], Generic[V]):
 
     __slots__ = ("_parts",)
 
-    def __init__(self, parts: tuple[dict[str, V], ...] = ({},) * _COMPARTMENTS) -> None:
+    def __init__(self, parts: Parts[V] = (({},) * _WIDE,) * _WIDE) -> None:
         self._parts = parts
 
     def put(self, key: str, value: V) -> "Shelf[V]":
-        at = hash(key) % _COMPARTMENTS
-        return Shelf((*self._parts[:at], {**self._parts[at], key: value}, *self._parts[at + 1 :]))
+        shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
+        parts = list(self._parts)
+        row = list(parts[shelf])
+        row[part] = {**row[part], key: value}
+        parts[shelf] = tuple(row)
+        return Shelf(tuple(parts))
 
     def __getitem__(self, key: str) -> V:
-        return self._parts[hash(key) % _COMPARTMENTS][key]
+        shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
+        return self._parts[shelf][part][key]
 
     def __iter__(self) -> Iterator[str]:
-        return (key for part in self._parts for key in part)
+        return (key for row in self._parts for part in row for key in part)
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return sum(len(part) for row in self._parts for part in row)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shelf) and self._parts == other._parts

@@ -4,6 +4,7 @@ Sources: the limits are the product's own (a long share typed on a phone has som
 bidirectional overrides are refused because they can make a sentence read as another one (CVE-2021-42574).
 """
 
+import re
 import unicodedata
 
 from server.domain.refusal import Refusal, Refused
@@ -17,6 +18,10 @@ _MOST_PER_GRAPHEME = 4
 """Code points, on average: joiners and marks are no graphemes, and a short name could hide thousands of them."""
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINER = "\u200d"
+_SUSPECT = re.compile(
+    rf"[\u0300-\U0010ffff]{{{_STACKED_MARKS + 1}}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{''.join(_OVERRIDES)}\ud800-\udfff]"
+)
+"""What a text must have in it to be worth a look at each of its signs: most have a curly quote and nothing more."""
 
 
 def check_words(text: str, most: int = MESSAGE_GRAPHEMES) -> str:
@@ -71,6 +76,8 @@ def graphemes(text: str) -> int:
 
 
 def _check_marks(text: str) -> None:
+    if not _SUSPECT.search(text):
+        return
     stacked = 0
     for sign in text:
         if sign in _OVERRIDES or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t\r"):

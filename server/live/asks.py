@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.contract.audience import hears, stream
 from server.contract.commands import Answer
@@ -38,7 +39,7 @@ class UnderWay(Struct, frozen=True):
     room: Room
 
 
-MADE = o.MessagePosted | o.MessageHeld | o.ShareHandedIn
+MADE = (o.MessagePosted, o.MessageHeld, o.ShareHandedIn)
 
 
 def first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
@@ -48,13 +49,14 @@ def first_answer(ask: Ask, digest: bytes, answer: Answer) -> Answer | Refused:
 
 def answer_of(room: Room, by: MemberId, opened: Record) -> Answer:
     """What the author hears of a row: where its first event stands for them, and the message that they made."""
-    mine = said = None
-    if by in room.seats:
-        mine = next((told for told in opened.told if hears(room, by, told.audience)), None)
-        said = next((fact for fact in opened.facts if isinstance(fact, MADE) and fact.by == by), None)
-    return Answer(
-        stream=stream(mine.audience) if mine else None,
-        seq=mine.seq if mine else None,
-        message=said.message if said else None,
-        held=isinstance(said, o.MessageHeld),
-    )
+    if by not in room.seats:
+        return Answer()
+    answer = Answer()
+    for told in opened.told:
+        if hears(room, by, told.audience):
+            answer = Answer(stream=stream(told.audience), seq=told.seq)
+            break
+    for fact in opened.facts:
+        if isinstance(fact, MADE) and fact.by == by:
+            return replace(answer, message=fact.message, held=isinstance(fact, o.MessageHeld))
+    return answer

@@ -53,7 +53,7 @@ def _refusal(code: str, **more: int) -> bytes:
     return msgspec.json.encode({"ok": False, "error": {"code": code, **more}})
 
 
-_BUSY, _BAD_REQUEST = _refusal("busy"), _refusal("bad_request")
+_BUSY = _refusal("busy")
 
 
 class Ack:
@@ -75,7 +75,7 @@ class Connection:
     """A client whom `principal` (what `authenticate` said) stands for."""
 
     __slots__ = (
-        "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits", "_loop",
+        "_answer", "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits", "_loop",
         "_meter", "_open", "_pinged", "_queue", "_queued", "_transport", "_unanswered", "_writing", "_ws", "principal",
     )  # fmt: skip
 
@@ -93,6 +93,7 @@ class Connection:
         self._handlers, self._limits, self._direct = handlers, limits, direct_writes
         self._loop = asyncio.get_running_loop()
         self._open = False
+        self._answer: Frame | None = None
         self._closing = False
         self._code = POLITE
         self._queue: deque[Frame] = deque()
@@ -123,7 +124,17 @@ class Connection:
         """Send, in order, without waiting. Whoever lets too much pile up is cut off."""
         if self._closing:
             return
-        if self._direct and not self._writing and not self._queue and self._written(frame):
+        answer, self._answer = self._answer, None
+        if self._direct and not self._writing and not self._queue:
+            if self._written(answer.wire + frame.wire if answer else frame.wire):
+                return
+        if answer:
+            self._keep(answer)
+        self._keep(frame)
+
+    def _keep(self, frame: Frame) -> None:
+        """Until the client takes it."""
+        if self._closing:
             return
         if (
             len(self._queue) >= self._limits.queued_frames
@@ -137,6 +148,7 @@ class Connection:
 
     def close(self, *, final: bool = False) -> None:
         """End it soon, after what was sent before. Stock clients come back by themselves unless it is `final`."""
+        self._answer_now()
         if final:
             self.send_frame(packets.FAREWELL)
         self._end(POLITE)
@@ -144,7 +156,18 @@ class Connection:
     def answered(self, number: int, answer: Payload) -> None:
         """For `Ack` alone."""
         self._unanswered -= 1
-        self.send_frame(packets.answer(number, answer))
+        frame = packets.answer(number, answer)
+        if self._closing or not self._direct or self._writing or self._queue or self._answer:
+            self.send_frame(frame)
+        else:
+            # What a command caused is told right after its answer: both go out in one write.
+            self._answer = frame
+            self._loop.call_soon(self._answer_now)
+
+    def _answer_now(self) -> None:
+        if frame := self._answer:
+            self._answer = None
+            self.send_frame(frame)
 
     async def serve(self, sid: str) -> None:
         """Run the connection, from the upgrade to its end."""
@@ -209,8 +232,6 @@ class Connection:
             self.answered(command.ack, _BUSY)
         elif seconds := self._meter.wait(now):
             self.answered(command.ack, _refusal("too_fast", retry_after=seconds))
-        elif not packets.is_unambiguous(command.payload):
-            self.answered(command.ack, _BAD_REQUEST)
         else:
             ack = Ack(self, command.ack)
             if not self._call(self._handlers.on_command, command.name, command.payload, ack):
@@ -227,11 +248,11 @@ class Connection:
 
     # What goes out
 
-    def _written(self, frame: Frame) -> bool:
+    def _written(self, wire: bytes) -> bool:
         transport = self._transport
         if transport.is_closing() or transport.get_write_buffer_size() > _UNHURRIED:
             return False
-        transport.write(frame.wire)
+        transport.write(wire)
         return True
 
     async def _write(self) -> None:
@@ -271,6 +292,7 @@ class Connection:
 
     def _refuse(self, reason: str) -> None:
         log.info("connection refused to go on", reason=reason)
+        self._answer_now()
         self._queue.clear()
         self._end(POLICY)
 

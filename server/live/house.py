@@ -214,11 +214,12 @@ class House:
             connection.send(signal.name, signal)
             connection.close()
 
-    def send_heads(self) -> None:
-        """Tell every connection how far its streams are, so that a lost last event is noticed too."""
-        for id, seats in self._seats.items():
+    def send_heads(self, part: int, of: int) -> None:
+        """Tell the connections of every `of`th room how far their streams are, so that a lost last event is noticed
+        too. All rooms at once would hold up everybody's words: a thousand people take a fifth of a second."""
+        for id in list(self._seats)[part::of]:
             live = self.rooms[id]
-            for member, connection in seats:
+            for member, connection in self._seats[id]:
                 signal = e.RoomHeads(room=id, heads=live.ledger.heads(live.state, member))
                 connection.send(signal.name, signal)
 

@@ -35,6 +35,7 @@ class Entry(Struct):
     rev: int
     at: Moment
     event: e.Event
+    size: int
     answer: EntryId | None = None
 
 
@@ -70,7 +71,7 @@ class Ledger:
             self.heads_of[entry.audience] = entry.seq
             self._told[entry.audience].append(entry)
             self._in_order.append(entry)
-            self._size += _size(entry.event)
+            self._size += entry.size
         self._remember_first(record, room)
         if gone:
             self._forget_words(gone)
@@ -109,17 +110,20 @@ class Ledger:
                 self._replace(entry, replace(event, answer=None, pad=filler_of(None)))
 
     def _replace(self, entry: Entry, event: e.Event) -> None:
-        self._size += _size(event) - _size(entry.event)
-        entry.event = event
+        self._size -= entry.size
+        entry.event, entry.size = event, _size(event)
+        self._size += entry.size
 
     def _trim(self, room: Room) -> None:
+        if self._size <= BOUND:
+            return
         row, needed = 0, kept_words(room)
         # A row goes whole: what was told to two audiences is remembered for both or for neither.
         while self._in_order and (self._size > BOUND or self._in_order[0].rev == row):
             entry = self._in_order.popleft()
             row = entry.rev
             self._told[entry.audience].popleft()
-            self._size -= _size(entry.event)
+            self._size -= entry.size
             event = entry.event
             if isinstance(event, _WITH_WORDS) and event.message not in needed:
                 kept = self._kept[event.message]
@@ -198,7 +202,7 @@ def _size(event: e.Event) -> int:
 
 def _entry(rev: int, told: Told, fact: o.AnyFact, event: e.Event) -> Entry:
     answer = fact.entry if isinstance(fact, o.CheckAnswered) else None
-    return Entry(told.audience, told.seq, rev, fact.at, event, answer)
+    return Entry(told.audience, told.seq, rev, fact.at, event, _size(event), answer)
 
 
 def on_the_wire(room: str, entry: Entry) -> bytes:

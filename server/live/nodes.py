@@ -24,6 +24,7 @@ log = structlog.get_logger()
 HEADS_EVERY = 0.5
 LEASE_EVERY = 3.0
 SIGNAL_EVERY = 15.0
+SIGNAL_PARTS = 60
 SCHEDULE_EVERY = 15.0
 PURGE_EVERY = 60.0
 
@@ -38,6 +39,7 @@ class Nodes:
     ) -> None:
         self._store, self._pool, self._house, self._others = store, pool, house, others
         self._tasks: list[asyncio.Task[None]] = []
+        self._signalled = 0
 
     async def start(self) -> None:
         await leases.renew(self._store.db, self._house.node)
@@ -46,7 +48,7 @@ class Nodes:
             for every, act in (
                 (HEADS_EVERY, self._compare_heads),
                 (LEASE_EVERY, self._hold_lease),
-                (SIGNAL_EVERY, self._send_heads),
+                (SIGNAL_EVERY / SIGNAL_PARTS, self._send_heads),
                 (SCHEDULE_EVERY, self._follow_schedule),
                 (PURGE_EVERY, self._forget),
                 *self._others,
@@ -98,7 +100,8 @@ class Nodes:
             live.ask(SYSTEM, system.LoseNode(id=f"lost:{node}:{live.rev}", node=node), lambda _: None)
 
     async def _send_heads(self) -> None:
-        self._house.send_heads()
+        self._signalled = (self._signalled + 1) % SIGNAL_PARTS
+        self._house.send_heads(self._signalled, SIGNAL_PARTS)
 
     async def _follow_schedule(self) -> None:
         """Rooms that nobody serves open for waiting, find nobody, and close all the same."""

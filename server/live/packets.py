@@ -10,7 +10,6 @@ Protocols: github.com/socketio/engine.io-protocol (revision 4), github.com/socke
 import contextlib
 import json
 import re
-import struct
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -65,12 +64,11 @@ class Frame:
         self.text = text
         size = len(text)
         if size < 126:
-            head = struct.pack("!BB", 0x81, size)
+            self.wire = b"\x81%c%b" % (size, text)
         elif size < 0x10000:
-            head = struct.pack("!BBH", 0x81, 126, size)
+            self.wire = b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), text)
         else:
-            head = struct.pack("!BBQ", 0x81, 127, size)
-        self.wire = head + text
+            self.wire = b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), text)
 
 
 PING: Final = Frame(b"2")
@@ -161,25 +159,6 @@ def _with_lone_surrogates(text: str) -> tuple[str, bytes]:
 
 def _no_number(_: str) -> None:
     raise ValueError("not a number")
-
-
-def is_unambiguous(payload: bytes) -> bool:
-    """Whether an object and all within it are free of repeated keys, which two decoders may read in two ways."""
-    # Half an emoji can't be decoded here: it is looked at below like the rest, and refused as the text that it is.
-    with contextlib.suppress(msgspec.DecodeError, RecursionError, UnicodeError):
-        # Nearly every command is flat and written without spaces: then a repeated key shows in the length.
-        if payload.count(b"{") == 1 and len(msgspec.json.encode(_OBJECT.decode(payload))) == len(payload):
-            return True
-    try:
-        json.loads(payload, object_pairs_hook=_distinct)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> None:
-    if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError("a repeated key")
 
 
 def _is_object(text: str) -> bool:

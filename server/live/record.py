@@ -4,6 +4,9 @@ The audiences and their sequence numbers are kept as they were when the row was 
 again under newer code could shift a sequence, and a shifted sequence loses somebody's message.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +18,7 @@ from server.domain.outcome import (
     CheckAnswered,
     CheckClosed,
     CheckTakenBack,
+    Fact,
     Facts,
     MessageHeld,
     MessagePosted,
@@ -94,14 +98,18 @@ def taken_back(facts: Facts) -> set[SaidId]:
     longer of use."""
     gone: set[SaidId] = set()
     for fact in facts:
-        match fact:
-            case MessageWithdrawn() | MessageRemoved():
-                gone.add(fact.message)
-            case CheckAnswered(replaces=str(entry)) | CheckTakenBack(entry=entry):
-                gone.add(entry)
-            case CheckClosed():
-                gone.update(fact.entries)
+        if find := _TAKEN_BACK.get(type(fact)):
+            gone.update(find(fact))
     return gone
+
+
+_TAKEN_BACK: dict[type[Fact], Callable[[Any], tuple[SaidId, ...]]] = {
+    MessageWithdrawn: lambda fact: (fact.message,),
+    MessageRemoved: lambda fact: (fact.message,),
+    CheckAnswered: lambda fact: (fact.replaces,) if fact.replaces else (),
+    CheckTakenBack: lambda fact: (fact.entry,),
+    CheckClosed: lambda fact: fact.entries,
+}
 
 
 def blanked(key: RoomKey, row: Row, gone: set[SaidId]) -> Blank:

@@ -17,7 +17,7 @@ import structlog
 from server.contract.commands import Answer
 from server.domain import commands as c
 from server.domain import system
-from server.domain.deadlines import due
+from server.domain.deadlines import due, moves_none
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment
 from server.domain.refusal import Refusal, Refused
@@ -202,7 +202,8 @@ class LiveRoom:
         if reply:
             reply(answer)
         self._listener.told(self, opened.facts, entries)
-        self._set_alarm()
+        if not moves_none(opened.facts):
+            self._set_alarm()
 
     # Catching up
 

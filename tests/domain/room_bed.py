@@ -16,7 +16,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain import system
-from server.domain.deadlines import due
+from server.domain.deadlines import due, moves_none
 from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role, Seat
 from server.domain.plan import Anchor, Brief, Plan, PlannedStep, RoomPolicy, StepOptions
@@ -79,10 +79,13 @@ class Bed:
         return self.happens(SYSTEM, command(id=self._fresh(), **fields))
 
     def happens(self, by: MemberId, command: c.Command | SystemCommand) -> Facts:
-        held = {id: self.words[id] for id in kept_words(self._room)} if self._room else {}
-        facts, after = decide(self._room, by, command, self.now, self._fresh(), held)
-        self._room = fold(facts, self._room)
+        before = self._room
+        held = {id: self.words[id] for id in kept_words(before)} if before else {}
+        facts, after = decide(before, by, command, self.now, self._fresh(), held)
+        self._room = fold(facts, before)
         assert after == self._room, "what is decided is the fold of its facts"
+        if before is not None and after is not None and moves_none(facts):
+            assert due(after) == due(before), "words outside of a turn move no deadline"
         self.history += facts
         for fact in facts:
             if isinstance(fact, o.MessagePosted | o.MessageHeld | o.ShareHandedIn) and fact.text is not None:

@@ -206,13 +206,6 @@ async def test_what_is_not_utf_8_ends_the_connection(behind: Behind) -> None:
     assert behind.commands == []
 
 
-async def test_a_repeated_key_is_a_bad_request_and_not_a_choice(behind: Behind) -> None:
-    async with raw_client(behind.url) as client:
-        await client.say('421["message.post",{"room":"a","room":"b"}]')
-        assert await client.hear() == '431[{"ok":false,"error":{"code":"bad_request"}}]'
-        assert behind.commands == []
-
-
 async def test_nothing_is_heard_from_a_client_before_it_connects_nor_sent_to_it(behind: Behind) -> None:
     async with raw_client(behind.url, connect=False) as client:
         assert (await client.hear() or "").startswith("0{")

@@ -86,27 +86,6 @@ def test_half_an_emoji_reaches_the_dispatcher_so_that_its_author_can_be_told() -
     assert command == Command("message.post", b'{"text": "a\\ud83d"}', 5)
 
 
-@pytest.mark.parametrize(
-    ("payload", "unambiguous"),
-    [
-        (b"{}", True),
-        (b'{"a":1,"b":"x"}', True),
-        (b'{"a": 1, "b": {"c": 1}}', True),
-        (b'{"a":1,"b":{"a":1}}', True),
-        (b'{"a":"{\\u00e9"}', True),
-        (b'{"a":1,"a":2}', False),
-        (b'{"a": 1, "a": 1}', False),
-        (b'{"a":1,"\\u0061":2}', False),
-        (b'{"b":{"a":1,"a":2}}', False),
-        (b'{"a":[{"b":1,"b":1}]}', False),
-        (b'{"a":' + b"[" * 10_000 + b"]" * 10_000 + b"}", False),
-        (b'{"a":[{' + b'"b":[{' * 5_000 + b"}]" * 5_000 + b"}]}", False),
-    ],
-)
-def test_a_repeated_key_is_noticed_at_any_depth(payload: bytes, unambiguous: bool) -> None:
-    assert packets.is_unambiguous(payload) is unambiguous
-
-
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 127, 65_535, 65_536, 70_000])
 def test_a_frame_announces_its_size_as_the_websocket_protocol_says(size: int) -> None:
     wire = Frame(b"x" * size).wire

@@ -7,7 +7,7 @@ from msgspec import Struct
 ROOM, CARE, ONE = "room", "care", "one"
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     name: ClassVar[str]
     streams: ClassVar[tuple[str, ...]]
 

@@ -9,7 +9,7 @@ Reason = Annotated[str, Meta(max_length=1120)]
 """A private sentence, 280 graphemes at most (checked by `words.check_reason`)."""
 
 
-class Command(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Command(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     name: ClassVar[str]
     room: Id
     id: Id
