@@ -19,7 +19,8 @@ _MOST_PER_GRAPHEME = 4
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINER = "\u200d"
 _SUSPECT = re.compile(
-    rf"[\u0300-\U0010ffff]{{{_STACKED_MARKS + 1}}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{''.join(_OVERRIDES)}\ud800-\udfff]"
+    rf"[\u0300-\U0010ffff]{{{_STACKED_MARKS + 1}}}"
+    rf"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{''.join(_OVERRIDES)}\ud800-\udfff]"
 )
 """What a text must have in it to be worth a look at each of its signs: most have a curly quote and nothing more."""
 

@@ -29,8 +29,9 @@ log = structlog.get_logger()
 
 POLITE: Final = 1000
 POLICY: Final = 1008
-# Below aiohttp's and asyncio's own mark of 64 KiB: where they would pause, our queue begins.
+# Together below aiohttp's and asyncio's own mark of 64 KiB: where they would pause, our queue begins.
 _UNHURRIED: Final = 32 * 1024
+_LOOK_EVERY: Final = 16 * 1024
 _TEXT: Final = WSMsgType.TEXT
 
 DIRECT_WRITES: Final = os.environ.get("HEARTHSIDE_DIRECT_WRITES", "1") != "0"
@@ -75,8 +76,9 @@ class Connection:
     """A client whom `principal` (what `authenticate` said) stands for."""
 
     __slots__ = (
-        "_answer", "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits", "_loop",
-        "_meter", "_open", "_pinged", "_queue", "_queued", "_transport", "_unanswered", "_writing", "_ws", "principal",
+        "_answer", "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits",
+        "_loop", "_meter", "_open", "_pinged", "_queue", "_queued", "_since_looked", "_transport", "_unanswered",
+        "_writing", "_ws", "principal",
     )  # fmt: skip
 
     def __init__(
@@ -97,7 +99,7 @@ class Connection:
         self._closing = False
         self._code = POLITE
         self._queue: deque[Frame] = deque()
-        self._queued = 0
+        self._queued = self._since_looked = 0
         self._writing = False
         self._idle: asyncio.Future[None] | None = None
         self._unanswered = 0
@@ -125,9 +127,9 @@ class Connection:
         if self._closing:
             return
         answer, self._answer = self._answer, None
-        if self._direct and not self._writing and not self._queue:
-            if self._written(answer.wire + frame.wire if answer else frame.wire):
-                return
+        free = self._direct and not self._writing and not self._queue
+        if free and self._written(answer.wire + frame.wire if answer else frame.wire):
+            return
         if answer:
             self._keep(answer)
         self._keep(frame)
@@ -249,8 +251,14 @@ class Connection:
     # What goes out
 
     def _written(self, wire: bytes) -> bool:
+        """Whether it went to the transport. How much waits there is looked at now and then, not for each frame."""
+        self._since_looked += len(wire)
         transport = self._transport
-        if transport.is_closing() or transport.get_write_buffer_size() > _UNHURRIED:
+        if self._since_looked > _LOOK_EVERY:
+            if transport.get_write_buffer_size() > _UNHURRIED:
+                return False
+            self._since_looked = 0
+        if transport.is_closing():
             return False
         transport.write(wire)
         return True
