@@ -12,9 +12,7 @@ the list of all connections), which left private hooks around nothing. Its clien
 import asyncio
 import os
 import secrets
-from collections import deque
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -23,15 +21,13 @@ from aiohttp import WSMsgType, web
 
 from server.live import packets
 from server.live.limits import Limits, Meter
+from server.live.outflow import Outflow, Turn
 from server.live.packets import BadPacket, Command, Connect, Frame, Pong
 
 log = structlog.get_logger()
 
 POLITE: Final = 1000
 POLICY: Final = 1008
-# Together below aiohttp's and asyncio's own mark of 64 KiB: where they would pause, our queue begins.
-_UNHURRIED: Final = 32 * 1024
-_LOOK_EVERY: Final = 16 * 1024
 _TEXT: Final = WSMsgType.TEXT
 
 DIRECT_WRITES: Final = os.environ.get("HEARTHSIDE_DIRECT_WRITES", "1") != "0"
@@ -76,9 +72,8 @@ class Connection:
     """A client whom `principal` (what `authenticate` said) stands for."""
 
     __slots__ = (
-        "_answer", "_beat", "_closing", "_code", "_deadline", "_direct", "_handlers", "_heard", "_idle", "_limits",
-        "_loop", "_meter", "_open", "_pinged", "_queue", "_queued", "_since_looked", "_transport", "_unanswered",
-        "_writing", "_ws", "principal",
+        "_beat", "_closing", "_deadline", "_handlers", "_heard", "_limits", "_loop", "_meter", "_open", "_out",
+        "_pinged", "_sent", "_transport", "_turn", "_unanswered", "_ws", "principal",
     )  # fmt: skip
 
     def __init__(
@@ -88,20 +83,17 @@ class Connection:
         transport: asyncio.Transport,
         handlers: Handlers,
         limits: Limits,
+        turn: Turn,
         direct_writes: bool = DIRECT_WRITES,
     ) -> None:
         self.principal = principal
         self._ws, self._transport = ws, transport
-        self._handlers, self._limits, self._direct = handlers, limits, direct_writes
+        self._out = Outflow(ws, transport, limits, direct_writes)
+        self._handlers, self._limits, self._turn = handlers, limits, turn
         self._loop = asyncio.get_running_loop()
         self._open = False
-        self._answer: Frame | None = None
         self._closing = False
-        self._code = POLITE
-        self._queue: deque[Frame] = deque()
-        self._queued = self._since_looked = 0
-        self._writing = False
-        self._idle: asyncio.Future[None] | None = None
+        self._sent: list[Frame] = []
         self._unanswered = 0
         self._heard = self._pinged = self._loop.time()
         self._meter = Meter(limits.rates, self._heard)
@@ -116,67 +108,45 @@ class Connection:
     @property
     def backlog(self) -> int:
         """How many messages wait for this client to take them."""
-        return len(self._queue)
+        return len(self._sent) + self._out.backlog
 
     def send(self, event: str, data: Payload) -> None:
         """Send an event. For several people, make one `packets.event` and give it to `send_frame` of each."""
         self.send_frame(packets.event(event, data))
 
     def send_frame(self, frame: Frame) -> None:
-        """Send, in order, without waiting. Whoever lets too much pile up is cut off."""
+        """Send, in order, when this turn of the event loop ends. Whoever lets too much pile up is cut off."""
         if self._closing:
             return
-        answer, self._answer = self._answer, None
-        free = self._direct and not self._writing and not self._queue
-        if free and self._written(answer.wire + frame.wire if answer else frame.wire):
-            return
-        if answer:
-            self._keep(answer)
-        self._keep(frame)
+        if not self._sent:
+            self._turn.ends_with(self)
+        self._sent.append(frame)
 
-    def _keep(self, frame: Frame) -> None:
-        """Until the client takes it."""
-        if self._closing:
-            return
-        if (
-            len(self._queue) >= self._limits.queued_frames
-            or self._queued + len(frame.text) > self._limits.queued_bytes
-        ):
-            self._abort("reads too slowly")
-            return
-        self._queue.append(frame)
-        self._queued += len(frame.text)
-        self._wake()
+    def flush(self) -> None:
+        """For `Turn`: let out what was sent."""
+        if self._sent and not self._closing:
+            if not self._out.write(self._sent):
+                self._abort("reads too slowly")
+            self._sent.clear()
 
     def close(self, *, final: bool = False) -> None:
         """End it soon, after what was sent before. Stock clients come back by themselves unless it is `final`."""
-        self._answer_now()
         if final:
             self.send_frame(packets.FAREWELL)
+        self.flush()
         self._end(POLITE)
 
     def answered(self, number: int, answer: Payload) -> None:
         """For `Ack` alone."""
         self._unanswered -= 1
-        frame = packets.answer(number, answer)
-        if self._closing or not self._direct or self._writing or self._queue or self._answer:
-            self.send_frame(frame)
-        else:
-            # What a command caused is told right after its answer: both go out in one write.
-            self._answer = frame
-            self._loop.call_soon(self._answer_now)
-
-    def _answer_now(self) -> None:
-        if frame := self._answer:
-            self._answer = None
-            self.send_frame(frame)
+        self.send_frame(packets.answer(number, answer))
 
     async def serve(self, sid: str) -> None:
         """Run the connection, from the upgrade to its end."""
         self.send_frame(packets.opening(sid, self._limits.ping_interval, self._limits.ping_timeout))
         self._deadline = self._loop.call_later(self._limits.connect, self._too_late)
         self._beat = self._loop.call_later(self._limits.ping_interval, self._ping)
-        writer = asyncio.create_task(self._write())
+        writer = asyncio.create_task(self._out.run())
         try:
             await self._read()
             self._end(POLITE)
@@ -248,65 +218,27 @@ class Connection:
             return False
         return True
 
-    # What goes out
-
-    def _written(self, wire: bytes) -> bool:
-        """Whether it went to the transport. How much waits there is looked at now and then, not for each frame."""
-        self._since_looked += len(wire)
-        transport = self._transport
-        if self._since_looked > _LOOK_EVERY:
-            if transport.get_write_buffer_size() > _UNHURRIED:
-                return False
-            self._since_looked = 0
-        if transport.is_closing():
-            return False
-        transport.write(wire)
-        return True
-
-    async def _write(self) -> None:
-        with suppress(ConnectionError, TimeoutError):
-            while not self._closing:
-                await self._flush()
-                if not self._closing:
-                    self._idle = self._loop.create_future()
-                    await self._idle
-            async with asyncio.timeout(self._limits.farewell):
-                await self._flush()
-            await self._ws.close(code=self._code)
-
-    async def _flush(self) -> None:
-        self._writing = True
-        while self._queue:
-            frame = self._queue.popleft()
-            self._queued -= len(frame.text)
-            await self._ws.send_frame(frame.text, _TEXT)
-        self._writing = False
-
-    def _wake(self) -> None:
-        if self._idle and not self._idle.done():
-            self._idle.set_result(None)
-
     # Its end
 
     def _end(self, code: int) -> None:
         if self._closing:
             return
-        self._closing, self._code = True, code
+        self._closing = True
         if self._deadline:
             self._deadline.cancel()
         # Whatever the writer waits for then: the line is cut.
         self._deadline = self._loop.call_later(3 * self._limits.farewell, self._transport.abort)
-        self._wake()
+        self._out.finish(code)
 
     def _refuse(self, reason: str) -> None:
         log.info("connection refused to go on", reason=reason)
-        self._answer_now()
-        self._queue.clear()
+        self.flush()
+        self._out.clear()
         self._end(POLICY)
 
     def _abort(self, reason: str) -> None:
         log.info("connection cut", reason=reason)
-        self._queue.clear()
+        self._out.clear()
         self._end(POLICY)
         self._transport.abort()
 

@@ -18,6 +18,7 @@ from aiohttp import hdrs, web
 
 from server.live.connections import DIRECT_WRITES, Ack, Connection, Handlers
 from server.live.limits import Limits, Rates
+from server.live.outflow import Turn
 from server.live.packets import MAX_BYTES
 
 __all__ = ["Ack", "Connection", "Gateway", "Limits", "Rates", "forbid_logs_of_payloads"]
@@ -73,6 +74,7 @@ class Gateway:
         self._connections: set[Connection] = set()
         self._held: Counter[Hashable] = Counter()
         self._closing = False
+        self._turn = Turn()
         app.router.add_route("*", PATH, self._handle)
         app.on_shutdown.append(self._shut_down)
 
@@ -110,7 +112,7 @@ class Gateway:
         if not ws.can_prepare(request).ok or request.transport is None:
             raise web.HTTPBadRequest
         connection = Connection(
-            principal, ws, request.transport, self._handlers, self._limits, self._direct_writes
+            principal, ws, request.transport, self._handlers, self._limits, self._turn, self._direct_writes
         )
         self._connections.add(connection)
         self._held[principal] += 1
