@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from server.content import library
 from server.contract import NUMBER
 from server.http import cookies, routes
+from server.http.calls import peer_address
 from server.http.services import Services
+from server.http.tries import Tries
+from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.clock import Clock
 from server.live.dispatch import Dispatch
 from server.live.gateway import Connection, Gateway
@@ -21,9 +24,10 @@ from server.live.sockets import TOUCH_EVERY, Sockets
 from server.live.words import Words
 from server.settings import Settings
 from server.store.database import Store, engine, journal_pool
+from server.store.grouped import NotNow
 from server.store.installation import open_keyring
 from server.store.logins import LoginRole
-from server.store.people import Principal, principal
+from server.store.people import Principal
 
 log = structlog.get_logger()
 
@@ -41,7 +45,8 @@ async def build(settings: Settings) -> web.Application:
     commit = GroupCommit(pool, connections=JOURNAL_CONNECTIONS)
     content = library.Library(settings.guides)
     house = House(store, pool, commit, clock, content.plan_for, settings.tuned)
-    dispatch = Dispatch(store, pool, house)
+    arrivals = Arrivals(store)
+    dispatch = Dispatch(arrivals, pool, house)
     sockets = Sockets(store, house)
     pager = Pager(store, settings.pager_url)
     rounds = ((TOUCH_EVERY, sockets.touch_logins), (PAGE_EVERY, pager.deliver))
@@ -60,13 +65,31 @@ async def build(settings: Settings) -> web.Application:
             raise web.HTTPBadRequest
         role: LoginRole = "facilitator" if request.query.get("as") == "facilitator" else "peer"
         token = cookies.token(request, settings, role)
-        return await principal(store, role, token) if token else None
+        if token is None:
+            return None
+        # Guesses from one part of the network wait behind everyone else; they never keep anyone out, since behind a
+        # proxy all of us come from one.
+        address = peer_address(request)
+        try:
+            known = await arrivals.principal(role, token, behind=guesses.many("socket", address))
+        except NotNow:
+            raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: str(RETRY_AFTER)}) from None
+        if known is None:
+            guesses.wrong("socket", address)
+        return known
 
     app = web.Application(client_max_size=64 * 1024)
+    guesses = Tries()
     words = Words(store, pool, house)
     lines = Lines(store, house)
     services = Services(
-        store=store, settings=settings, content=content, live=sockets, words=words, lines=lines
+        store=store,
+        settings=settings,
+        content=content,
+        live=sockets,
+        words=words,
+        lines=lines,
+        tries=guesses,
     )
     routes.add(app, services)
     Gateway(

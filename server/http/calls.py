@@ -43,9 +43,13 @@ class Call(Struct, frozen=True):
 
     @property
     def address(self) -> str | None:
-        """Whoever is at the other end of the wire: for `Tries` only. Forwarding headers are anyone's to write."""
-        peer: Any = self.request.transport.get_extra_info("peername") if self.request.transport else None
-        return str(peer[0]) if isinstance(peer, tuple) else None
+        return peer_address(self.request)
+
+
+def peer_address(request: web.BaseRequest) -> str | None:
+    """Whoever is at the other end of the wire: for `Tries` only. Forwarding headers are anyone's to write."""
+    peer: Any = request.transport.get_extra_info("peername") if request.transport else None
+    return str(peer[0]) if isinstance(peer, tuple) else None
 
 
 async def begin(

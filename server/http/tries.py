@@ -35,8 +35,7 @@ class Tries:
         Counted when it begins, so that many at once can't slip through, and forgiven unless it was a wrong guess.
         """
         now = self._clock()
-        self._renew(now)
-        who = hmac.digest(self._key, f"{kind}|{prefix(address)}".encode(), "sha256")[:16]
+        who = self._who(kind, address, now)
         if self._wrong.get(who, 0) >= WRONG_TRIES:
             if now - self._last.get(who, -_PAUSE) < _PAUSE:
                 raise Declined(Code.TOO_MANY_TRIES, retry_after=1)
@@ -54,6 +53,19 @@ class Tries:
                 self._wrong[who] -= 1
                 if not self._wrong[who]:
                     del self._wrong[who]
+
+    def many(self, kind: str, address: str | None) -> bool:
+        """Whether that part of the network has guessed wrong many times this hour."""
+        return self._wrong.get(self._who(kind, address, self._clock()), 0) >= WRONG_TRIES
+
+    def wrong(self, kind: str, address: str | None) -> None:
+        """Count a wrong guess that `one` was not asked about."""
+        who = self._who(kind, address, self._clock())
+        self._wrong[who] = self._wrong.get(who, 0) + 1
+
+    def _who(self, kind: str, address: str | None, now: float) -> bytes:
+        self._renew(now)
+        return hmac.digest(self._key, f"{kind}|{prefix(address)}".encode(), "sha256")[:16]
 
     def _renew(self, now: float) -> None:
         hour = int(now // _HOUR)

@@ -31,26 +31,32 @@ from server.domain.people import SYSTEM, MemberId, Role, Standing
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.steps.speaking import has_the_floor
+from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.earlier import earlier
 from server.live.gateway import Ack, Connection
 from server.live.house import House
 from server.live.ledger import on_the_wire
 from server.live.rooms import LiveRoom
-from server.store.database import Store
-from server.store.door import door
 from server.store.ids import new_id
 
 log = structlog.get_logger()
 
-AT_THE_DOOR = 32
-"""How many people are looked up at once: a whole programme starting at seven must not empty the pool."""
+AT_THE_DOOR = 4_000
+"""How many may be coming in or paging back at once. More are told to come again."""
 
 
 class Dispatch:
-    def __init__(self, store: Store, pool: "asyncpg.Pool[asyncpg.Record]", house: House) -> None:
-        self._store, self._pool, self._house = store, pool, house
+    def __init__(
+        self,
+        arrivals: Arrivals,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        house: House,
+        *,
+        at_the_door: int = AT_THE_DOOR,
+    ) -> None:
+        self._arrivals, self._pool, self._house = arrivals, pool, house
         self._seats: dict[Connection, dict[str, MemberId]] = {}
-        self._door = asyncio.Semaphore(AT_THE_DOOR)
+        self._at_the_door = at_the_door
         self._tasks: set[asyncio.Task[None]] = set()
 
     # What the gateway calls
@@ -111,18 +117,22 @@ class Dispatch:
 
     async def _enter(self, connection: Connection, command: c.RoomEnter, ack: Ack) -> None:
         principal = connection.principal
-        async with self._door:
-            found = await door(self._store, principal, command.room)
-            live = await self._house.room(found.brief) if found else None
-        if found is None or live is None:
+        returning = await self._arrivals.returning(principal, command.room)
+        live = self._house.rooms.get(command.room)
+        if live is None:
+            brief = await self._arrivals.brief(command.room)
+            live = await self._house.room(brief) if brief else None
+        if live is None:
             raise Refused(Refusal.UNKNOWN_ROOM)
+        if connection not in self._seats:
+            return  # hung up while they waited: the room need not hear that they came
         enter = system.Enter(
             id=new_id(),
             key=principal.key,
             seat=new_id(),
             name=principal.name,
             role=Role(principal.role),
-            returning=found.returning,
+            returning=returning,
             node=self._house.node,
         )
         await live.asked(SYSTEM, enter)
@@ -148,6 +158,9 @@ class Dispatch:
         ack(encode_answer(Earlier(messages, more)))
 
     def _in_a_task(self, work: Coroutine[Any, Any, None], ack: Ack) -> None:
+        if len(self._tasks) >= self._at_the_door:
+            work.close()
+            raise Refused(Refusal.BUSY, RETRY_AFTER)
         task = asyncio.create_task(self._answered(work, ack))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -4,7 +4,7 @@ It tells people what happened: every event is encoded once for each audience, an
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import asyncpg
@@ -18,6 +18,7 @@ from server.domain import system
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
+from server.domain.refusal import Refusal, Refused
 from server.domain.steps.state import Round
 from server.live import packets
 from server.live.clock import Clock
@@ -25,11 +26,13 @@ from server.live.gateway import Connection
 from server.live.journal import GroupCommit
 from server.live.ledger import Entry, on_the_wire
 from server.live.record import NewerRow
-from server.live.rooms import LiveRoom
+from server.live.rooms import PAGE, LiveRoom
 from server.live.seats import Seats
 from server.store import journal
 from server.store.database import Store
+from server.store.grouped import Grouped, NotNow
 from server.store.ids import new_id
+from server.store.journal import Row
 from server.store.keyring import Unreadable
 from server.store.rooms import RoomBrief
 
@@ -37,6 +40,8 @@ log = structlog.get_logger()
 
 GRACE = 10.0
 """Seconds that a dropped connection has before the room hears of it."""
+JOURNALS = 16
+"""How many rooms' journals are read in one statement, a page of each."""
 IDLE = 120.0
 """Seconds that a room stays in memory after its last connection."""
 
@@ -59,6 +64,10 @@ class House:
         self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
         self._tuned = dict(tuned)
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
+        # After a restart all rooms come back at once: their journals are read some at a time, and folded one by one,
+        # so that between two of them the loop looks at everybody else.
+        self._journals = Grouped(self._first_pages, together=JOURNALS, seconds=10.0)
+        self._folding = asyncio.Lock()
         self._seats: dict[str, Seats] = {}
         self._timers: set[asyncio.TimerHandle] = set()
 
@@ -78,14 +87,22 @@ class House:
 
     async def _open(self, brief: RoomBrief) -> LiveRoom | None:
         keyring = self._store.keyring
+        try:
+            rows = await self._journals.ask(brief.room) or []
+        except NotNow:
+            raise Refused(Refusal.BUSY) from None
         key = keyring.room_key(brief.room)
         if key is None:
-            if (await journal.heads(self._pool, [brief.room]))[brief.room]:
+            if rows:
                 return None  # its key is gone: it was forgotten a moment ago
-            key = keyring.make_room_key(brief.room)
+            # On disk before it is used; the loop doesn't wait for the disk.
+            key = await asyncio.to_thread(keyring.make_room_key, brief.room)
         live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self)
         try:
-            await live.load()
+            async with self._folding:
+                more = live.take_page(rows)
+            if more:
+                await live.load()
         except (NewerRow, Unreadable) as reason:
             log.warning("room not served", room=brief.room, reason=type(reason).__name__)
             return None
@@ -96,6 +113,9 @@ class House:
         self.rooms[brief.room] = live
         self._empty_later(live)
         return live
+
+    async def _first_pages(self, rooms: Sequence[str]) -> dict[str, list[Row]]:
+        return await journal.read_many(self._pool, dict.fromkeys(rooms, 0), PAGE)
 
     def _brief(self, brief: RoomBrief) -> Brief:
         return Brief(

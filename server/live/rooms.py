@@ -214,23 +214,25 @@ class LiveRoom:
             self._work(self._read_on(found))
 
     async def load(self) -> None:
-        """Fold what the journal holds already. Raises what the database raises."""
+        """Fold what the journal holds, or holds more. Raises what the database raises."""
         await self._read_on(())
 
+    def take_page(self, page: Sequence[Row]) -> bool:
+        """Take in the next rows of the journal. Whether there may be more after such a page."""
+        for row in page:
+            opened = unseal(self._key, row)
+            after = self.room
+            for fact in opened.facts:
+                after = evolve(after, fact)
+            assert after is not None, "a row has facts"
+            self._take_in(row, opened, after)
+        return len(page) == PAGE
+
     async def _read_on(self, found: Sequence[Row]) -> None:
-        rows = [row for row in found if row.rev > self.rev]
+        self.take_page([row for row in found if row.rev > self.rev])
         more = len(found) in (0, PAGE)
-        while rows or more:
-            rows = rows or await journal.read(self._pool, self.id, self.rev, PAGE)
-            more = len(rows) == PAGE
-            for row in rows:
-                opened = unseal(self._key, row)
-                after = self.room
-                for fact in opened.facts:
-                    after = evolve(after, fact)
-                assert after is not None, "a row has facts"
-                self._take_in(row, opened, after)
-            rows = []
+        while more:
+            more = self.take_page(await journal.read(self._pool, self.id, self.rev, PAGE))
 
     def _work(self, work: Awaitable[None], ask: Ask | None = None) -> None:
         self._working = asyncio.ensure_future(self._worked(work, ask))

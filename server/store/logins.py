@@ -2,12 +2,12 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ARRAY, LargeBinary, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from server.store.moments import in_, now, rounded_up
@@ -65,6 +65,23 @@ async def find(connection: AsyncConnection, role: LoginRole, token: str) -> Logi
     return Login(id, role, row.whose)
 
 
+async def find_all(connection: AsyncConnection, asked: Collection[tuple[LoginRole, str]]) -> list[Login]:
+    """The same for many at once, each by its role and its id."""
+    digests = bindparam("digests", type_=ARRAY(LargeBinary))
+    rows = await connection.execute(
+        select(
+            login.c.digest, login.c.role, login.c.whose, (login.c.idle_at < in_(_IDLE)).label("stale")
+        ).where(login.c.digest == any_(digests), login.c.idle_at > now(), login.c.ends_at > now()),
+        {"digests": list({bytes.fromhex(id) for _, id in asked})},
+    )
+    wanted = set(asked)
+    found = [(Login(row.digest.hex(), row.role, row.whose), row.stale) for row in rows]
+    found = [(one, stale) for one, stale in found if (one.role, one.id) in wanted]
+    if stale := [one.id for one, stale in found if stale]:
+        await _touch(connection, stale)
+    return [one for one, _ in found]
+
+
 async def touch(db: AsyncEngine, ids: Iterable[str]) -> set[str]:
     """These have a socket open, so they are not idle. Answers with those that have ended all the same."""
     asked = set(ids)
@@ -91,14 +108,22 @@ async def end_all(
 
 
 async def _touch(connection: AsyncConnection, ids: Iterable[str]) -> set[str]:
-    rows = await connection.execute(
-        update(login)
+    # Locked in one order: two nodes that touch the same ones at once would wait for each other otherwise.
+    living = (
+        select(login.c.digest)
         .where(
-            login.c.digest.in_([bytes.fromhex(id) for id in ids]),
+            login.c.digest == any_(bindparam("touched", type_=ARRAY(LargeBinary))),
             login.c.idle_at > now(),
             login.c.ends_at > now(),
         )
+        .order_by(login.c.digest)
+        .with_for_update()
+    )
+    rows = await connection.execute(
+        update(login)
+        .where(login.c.digest.in_(living))
         .values(idle_at=func.least(login.c.ends_at, rounded_up(in_(_IDLE))))
-        .returning(login.c.digest)
+        .returning(login.c.digest),
+        {"touched": [bytes.fromhex(id) for id in ids]},
     )
     return {digest.hex() for digest in rows.scalars()}

@@ -1,10 +1,10 @@
 """Memberships: one person in one group, by pseudonym. Nothing links one person's memberships across groups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ARRAY, Text, any_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -100,6 +100,16 @@ async def find(store: Store, connection: AsyncConnection, id: str) -> Member | N
         )
     ).one_or_none()
     return _member(store.keyring, row) if row else None
+
+
+async def find_all(store: Store, connection: AsyncConnection, ids: Collection[str]) -> list[Member]:
+    rows = await connection.execute(
+        select(membership).where(
+            membership.c.id == any_(bindparam("ids", type_=ARRAY(Text))), membership.c.expires_at > now()
+        ),
+        {"ids": list(set(ids))},
+    )
+    return [_member(store.keyring, row) for row in rows]
 
 
 async def rename(store: Store, connection: AsyncConnection, id: str, name: str) -> str:

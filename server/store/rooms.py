@@ -1,11 +1,12 @@
 """Rooms: a session's live place. Made with the session, gone (rows and key) when it expires."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ARRAY, Text, any_, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.domain.plan import RoomPolicy
@@ -76,6 +77,11 @@ async def brief(store: Store, connection: AsyncConnection, room_id: str) -> Room
     """The room, whatever its phase; None once it has expired or if it never was."""
     found = await briefs(store, connection, room.c.id == room_id)
     return found[0] if found else None
+
+
+async def these(store: Store, connection: AsyncConnection, ids: Collection[str]) -> list[RoomBrief]:
+    """Those that have not expired."""
+    return await briefs(store, connection, room.c.id == any_(literal(list(ids), ARRAY(Text))))
 
 
 async def underway(store: Store, connection: AsyncConnection) -> list[RoomBrief]:
@@ -155,7 +161,8 @@ async def set_phase(
 
 
 async def _names(store: Store, connection: AsyncConnection, ids: set[str]) -> dict[str, str]:
-    rows = await connection.execute(select(account.c.id, account.c.name).where(account.c.id.in_(ids)))
+    wanted = account.c.id == any_(literal(list(ids), ARRAY(Text)))
+    rows = await connection.execute(select(account.c.id, account.c.name).where(wanted))
     return {row.id: opened_name(store.keyring, row.id, row.name) for row in rows}
 
 
