@@ -9,6 +9,7 @@ from server.content import library
 from server.contract import NUMBER
 from server.http import cookies, routes
 from server.http.calls import peer_address
+from server.http.descriptors import open_places
 from server.http.services import Services
 from server.http.tries import Tries
 from server.live.arrivals import RETRY_AFTER, Arrivals
@@ -99,6 +100,7 @@ async def build(settings: Settings) -> web.Application:
         on_open=on_open,
         on_command=dispatch.on_command,
         on_close=on_close,
+        most=open_places().members,
     )
 
     async def running(_: web.Application) -> AsyncIterator[None]:

@@ -4,6 +4,7 @@
 
 import { describe, expect, it, vi } from "vitest";
 import type { StepView } from "../src/contract.gen.ts";
+import { untilAgain } from "../src/live/live-room.ts";
 import { hall } from "./support/hall.ts";
 import { aside, message, one, person, room, round, step } from "./support/snapshots.ts";
 
@@ -105,6 +106,68 @@ describe("a room over its connection", () => {
     expect(wire.close).toHaveBeenCalled();
     listen().cut();
     expect(live.status.value).toBe("moved");
+  });
+
+  it("comes again by itself when the door is crowded, later each time", async () => {
+    vi.useFakeTimers();
+    const { live, listen, asked } = hall();
+    const enters = () => asked.filter(({ name }) => name === "room.enter");
+    listen().connected();
+    const waits: number[] = [];
+    for (const code of ["busy", "too_fast", "busy"]) {
+      const before = enters().length;
+      asked.at(-1)?.answer({ ok: false, error: { code, retry_after: 2 } });
+      let waited = 0;
+      for (; enters().length === before && waited < 60_000; waited += 100)
+        await vi.advanceTimersByTimeAsync(100);
+      waits.push(waited);
+    }
+    const [first, second, third] = waits as [number, number, number];
+    expect(first).toBeGreaterThanOrEqual(1000);
+    expect(first).toBeLessThanOrEqual(3100);
+    expect(second).toBeGreaterThanOrEqual(2000);
+    expect(third).toBeGreaterThanOrEqual(4000);
+    expect(live.status.value).toBe("entering");
+    asked.at(-1)?.answer({ ok: true, snapshot: snapshot({ room: 0 }) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(live.status.value).toBe("live");
+    live.stop();
+    vi.useRealTimers();
+  });
+
+  it("doesn't enter twice when the connection breaks while it waits before a crowded door", async () => {
+    vi.useFakeTimers();
+    const { live, listen, asked } = hall();
+    listen().connected();
+    asked.at(-1)?.answer({ ok: false, error: { code: "busy" } });
+    await vi.advanceTimersByTimeAsync(0);
+    listen().cut();
+    listen().connected();
+    asked.at(-1)?.answer({ ok: true, snapshot: snapshot({ room: 0 }) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked.filter(({ name }) => name === "room.enter")).toHaveLength(2);
+    live.stop();
+    vi.useRealTimers();
+  });
+
+  it("asks again for what is missing when it was told to wait", async () => {
+    vi.useFakeTimers();
+    const { live, listen, asked } = hall();
+    listen().connected();
+    asked.at(-1)?.answer({ ok: true, snapshot: snapshot({ room: 0 }) });
+    await vi.advanceTimersByTimeAsync(0);
+    listen().heard("message.posted", posted(2, "two"));
+    asked.at(-1)?.answer({ ok: false, error: { code: "too_fast", retry_after: 1 } });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked.filter(({ name }) => name === "room.sync")).toHaveLength(2);
+    live.stop();
+    vi.useRealTimers();
+  });
+
+  it("doesn't come back to a crowded door in the same moment as everyone else", () => {
+    expect(untilAgain(0, 2, 0)).toBe(1000);
+    expect(untilAgain(0, 2, 1)).toBe(3000);
+    expect(untilAgain(99, 2, 1)).toBe(22_500);
   });
 
   it("keeps the reason of a refused door", async () => {

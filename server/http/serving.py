@@ -2,34 +2,52 @@
 
 Two private names of aiohttp are touched: `AppRunner._make_server` and `Server._kwargs`, to put `_Connection` in the
 place of its own connections. Their base class answers a malformed request with 400 and writes the address of whoever
-sent it to a log; it also waits for ever for a first request.
+sent it to a log; it also waits for ever for a first request and for the rest of a head, and an hour for the next one.
+`_Connection` counts its requests (`_request_count`) and looks at the one being answered (`_current_request`).
 """
 
 import asyncio
 import socket
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from aiohttp import web
 from aiohttp.http_exceptions import LineTooLong
 from aiohttp.web_protocol import RequestHandler
 
 from server.http.answers import dress, security_headers
+from server.http.descriptors import open_places
 from server.http.errors import Malformed, malformed
+from server.http.strangers import Strangers
 from server.settings import Settings
 
-FIRST_REQUEST_SECONDS = 10.0
+HEAD_SECONDS = 10.0
+"""For the whole head of a request: of the first from when they connected, of others from their first byte."""
+IDLE_SECONDS = 60.0
+"""For the next request to begin."""
 # Beyond what `guard` refuses with its own answer, so that the parser's own limits are met only by the absurd.
 _LONGEST_LINE = 8190
 _LONGEST_FIELD = 16 * 1024 + 1
 BACKLOG = 4096
 _408 = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+_503 = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n"
 
 
 class Runner(web.AppRunner):
-    """Runs `app`; call `setup`, then `listen`; `cleanup` ends all."""
+    """Runs `app`; call `setup`, then `listen`; `cleanup` ends all.
+
+    `head` and `idle` are in seconds, as above. `strangers` is how many connections may be open that are no member's
+    WebSocket; as many as there are open files for, unless it is given.
+    """
 
     def __init__(
-        self, app: web.Application, settings: Settings, *, first_request: float = FIRST_REQUEST_SECONDS
+        self,
+        app: web.Application,
+        settings: Settings,
+        *,
+        head: float = HEAD_SECONDS,
+        idle: float = IDLE_SECONDS,
+        strangers: int | None = None,
     ) -> None:
         super().__init__(
             app,
@@ -40,7 +58,8 @@ class Runner(web.AppRunner):
             shutdown_timeout=5.0,
         )
         self._headers = security_headers(settings)
-        self._first_request = first_request
+        self._head, self._idle = head, idle
+        self._strangers = Strangers(strangers or open_places().strangers)
 
     async def listen(self, host: str, port: int) -> int:
         """The port: another than asked for when that was 0."""
@@ -58,13 +77,16 @@ class Runner(web.AppRunner):
             loop=asyncio.get_running_loop(),
             **made._kwargs,
         )
-        server.headers, server.first_request = self._headers, self._first_request
+        server.headers, server.strangers = self._headers, self._strangers
+        server.head, server.idle = self._head, self._idle
         return server
 
 
 class _Server(web.Server):
     headers: dict[str, str]
-    first_request: float
+    strangers: Strangers
+    head: float
+    idle: float
 
     def __call__(self) -> RequestHandler:
         return _Connection(self, loop=asyncio.get_running_loop(), **self._kwargs)
@@ -73,22 +95,89 @@ class _Server(web.Server):
 class _Connection(RequestHandler):
     def __init__(self, manager: _Server, **kwargs: Any) -> None:
         super().__init__(manager, **kwargs)
-        self._headers = manager.headers
-        self._patience = manager.first_request
-        self._waiting: asyncio.TimerHandle | None = None
+        self._headers, self._strangers = manager.headers, manager.strangers
+        self._patience, self._idle = manager.head, manager.idle
+        self._line: asyncio.Transport | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self._answered = 0
+        self._in_a_head = True
+
+    # What it is doing
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
-        self._waiting = asyncio.get_running_loop().call_later(self._patience, self._give_up)
+        self._line = cast(asyncio.Transport, transport)
+        if self._strangers.came(self):
+            self._wait(self._patience)
+        else:
+            self._end(_503)
 
     def connection_lost(self, exc: BaseException | None) -> None:
+        self._strangers.left(self)
         self._stop_waiting()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._request_count:
+        if self._deadline is None:
+            return  # a body, or a member's WebSocket
+        if self._request_count > self._answered:
             self._stop_waiting()
+            self._strangers.asks(self)
+        elif not self._in_a_head:
+            # From now on for all of it: a byte now and then doesn't put the end off.
+            self._in_a_head = True
+            self._wait(self._patience)
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """Another of their requests was answered."""
+        finished = await super().finish_response(request, resp, start_time)
+        self._answered += 1
+        if self._answered == self._request_count and self._payload_parser is None:
+            self._in_a_head = False
+            self._strangers.waits(self)
+            self._wait(self._idle)
+        return finished
+
+    def set_parser(self, parser: Any, data_received_cb: Callable[[], None] | None = None) -> None:
+        """It is a WebSocket from here on, and whose was settled before."""
+        self._strangers.left(self)
+        super().set_parser(parser, data_received_cb)
+
+    # Ending it
+
+    @property
+    def unfinished(self) -> bool:
+        request = self._current_request
+        return request is not None and not request.content.is_eof()
+
+    def send_away(self) -> None:
+        self._stop_waiting()
+        if self._line:
+            self._line.abort()
+
+    def _wait(self, seconds: float) -> None:
+        self._stop_waiting()
+        self._deadline = asyncio.get_running_loop().call_later(seconds, self._give_up)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _give_up(self) -> None:
+        # Between two requests there is nothing to answer.
+        self._end(_408 if self._in_a_head else b"")
+
+    def _end(self, answer: bytes) -> None:
+        self._stop_waiting()
+        self._strangers.left(self)
+        if self._line is not None and not self._line.is_closing():
+            if answer:
+                self._line.write(answer)
+            self._line.close()
 
     def handle_error(
         self,
@@ -108,17 +197,6 @@ class _Connection(RequestHandler):
             response.set_status(status)
         dress(response, self._headers)
         return response
-
-    def _give_up(self) -> None:
-        transport = self.transport
-        if transport is not None and not transport.is_closing() and not self._request_count:
-            transport.write(_408)
-            transport.close()
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -202,7 +202,7 @@ class Connection:
         self._unanswered += 1
         if self._unanswered > self._limits.unanswered:
             self.answered(command.ack, _BUSY)
-        elif seconds := self._meter.wait(now):
+        elif seconds := self._meter.wait(command.name, now):
             self.answered(command.ack, _refusal("too_fast", retry_after=seconds))
         else:
             ack = Ack(self, command.ack)

@@ -216,10 +216,10 @@ async def running_site(database_url: str, folder: Path, **changes: Any) -> Async
         "origin": f"http://127.0.0.1:{port}",
         "port": port,
     }
-    first_request = changes.pop("first_request", 10.0)
+    bounds = {name: changes.pop(name) for name in ("head", "idle", "strangers") if name in changes}
     settings = Settings(**(given | changes))
     app = await build(settings)
-    runner = Runner(app, settings, first_request=first_request)
+    runner = Runner(app, settings, **bounds)
     await runner.setup()
     await runner.listen("127.0.0.1", port)
     site = Site(settings, app)

@@ -221,7 +221,7 @@ async def test_another_host_is_refused(site: Site, host: str) -> None:
 
 
 async def test_whoever_says_nothing_is_not_waited_for(database_url: str, tmp_path: Path) -> None:
-    async with running_site(database_url, tmp_path, first_request=0.3) as site:
+    async with running_site(database_url, tmp_path, head=0.3) as site:
         started = asyncio.get_running_loop().time()
         said = await site.raw(b"GET /healthz HTTP/1.1\r\nHost: ")
         assert status(said) == 408

@@ -146,6 +146,11 @@ class ServerProcess:
                 await asyncio.sleep(0.02)
         raise AssertionError(f"the server did not start: {self._log_path.read_text()[-2000:]}")
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """As a crash would end it: at once, with nothing said or tidied."""
         assert self._process is not None

@@ -40,6 +40,18 @@ const NEWS = new Set(["member.joined", "member.waiting", "message.posted", "asid
 const CUT: Ack = { ok: false, error: { code: "cut" } };
 const ANSWER_WITHIN = 6000; // ms; a silent connection is made anew
 
+const LONGEST_WAIT = 15_000; // ms
+
+/**
+ * How long to wait before entering again, in ms: what the server says, twice as long each time, and never the same as
+ * all the others who were turned away in that moment.
+ */
+export function untilAgain(times: number, retryAfter = 1, chance = Math.random()): number {
+  return Math.min(LONGEST_WAIT, 1000 * retryAfter * 2 ** Math.min(times, 4)) * (0.5 + chance);
+}
+
+const comesAgain = (code: string) => code === "busy" || code === "too_fast";
+
 export class LiveRoom {
   readonly room: string;
   readonly as: As;
@@ -66,6 +78,9 @@ export class LiveRoom {
   private readonly comeBack: () => Promise<boolean>;
   private readonly unanswered = new Set<(ack: Ack) => void>();
   private syncing = false;
+  /** How often the door was too crowded to come in. */
+  private turnedAway = 0;
+  private connection = 0;
   private over = false;
 
   /** @param comeBack renews the login; true when that worked */
@@ -95,7 +110,10 @@ export class LiveRoom {
 
   start(): void {
     this.wire.open({
-      connected: () => void this.enter(),
+      connected: () => {
+        this.connection++;
+        void this.enter();
+      },
       cut: () => this.cut(),
       failed: (attempts) => void this.failed(attempts),
       heard: (name, data) => this.heard(name, data),
@@ -177,9 +195,12 @@ export class LiveRoom {
     const before = this.snapshot.value;
     const ack = await this.ask("room.enter", {});
     if (!ack || this.over) return;
-    if (ack.ok) return this.entered(ack["snapshot"] as Snapshot, before);
-    if (ack.error.code === "busy" || ack.error.code === "too_fast") {
-      setTimeout(() => void this.enter(), 1000 * (ack.error.retry_after ?? 1));
+    if (ack.ok) {
+      this.turnedAway = 0;
+      return this.entered(ack["snapshot"] as Snapshot, before);
+    }
+    if (comesAgain(ack.error.code)) {
+      this.later(this.turnedAway++, ack.error.retry_after, () => this.enter());
       return;
     }
     batch(() => {
@@ -187,6 +208,17 @@ export class LiveRoom {
       this.refusal.value = ack.error.code;
     });
     this.stop();
+  }
+
+  /** Once more after a while, unless the connection broke meanwhile: the next one enters by itself. */
+  private later(times: number, retryAfter: number | undefined, again: () => Promise<void>): void {
+    const connection = this.connection;
+    setTimeout(
+      () => {
+        if (connection === this.connection && !this.over) void again();
+      },
+      untilAgain(times, retryAfter),
+    );
   }
 
   private entered(snapshot: Snapshot, before: Snapshot | null): void {
@@ -261,6 +293,7 @@ export class LiveRoom {
       if (!ack) return;
       if (!ack.ok) {
         if (ack.error.code === "not_entered") void this.enter();
+        else if (comesAgain(ack.error.code)) this.later(0, ack.error.retry_after, () => this.sync());
         return;
       }
       const { reset, snapshot, events = [] } = ack as unknown as Synced;
