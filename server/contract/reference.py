@@ -182,7 +182,8 @@ first answer again and nothing happens twice. The same `id` with other contents 
 The answer is `{{"ok": true, ...}}` or `{{"ok": false, "error": {{"code": "...", "retry_after": seconds?}}}}`.
 What is acknowledged is stored. A refusal has changed nothing. Any command may also be refused with
 `bad_request`, `not_entered`, `not_admitted`, `not_allowed`, `removed`, `declined`, `too_fast` or `busy`; after the
-last two, ask again with the same `id`, `retry_after` seconds later.
+last two, ask again with the same `id`, `retry_after` seconds later (one, if it is missing), each time twice as long,
+and give or take a chance of your own: many may have been told so at once. A handshake is told so by 503.
 Send at most 32 commands before their answers, 20 at once and 5 a second in the long run.
 
 Packets that are not commands end the connection: binary, two arguments, no acknowledgement, over 64 KiB.

@@ -107,14 +107,18 @@ class Nodes:
         """Rooms that nobody serves open for waiting, find nobody, and close all the same."""
         async with self._store.db.connect() as connection:
             briefs = await rooms.underway(self._store, connection)
-        for brief in briefs:
-            if brief.room in self._house.rooms:
-                continue
-            live = await self._house.room(brief)
-            if live is None:
-                continue
-            # Loaded, it sets its own alarm; being empty, it is let go again after a while.
-            self._mourn(live, await leases.living(self._store.db))
+        missing = [brief for brief in briefs if brief.room not in self._house.rooms]
+        if not missing:
+            return
+        # Together, since after a restart all of a programme's rooms are missing at once.
+        loaded = await asyncio.gather(*(self._house.room(brief) for brief in missing), return_exceptions=True)
+        living = await leases.living(self._store.db)
+        for live in loaded:
+            if isinstance(live, LiveRoom):
+                # Loaded, it sets its own alarm; being empty, it is let go again after a while.
+                self._mourn(live, living)
+            elif isinstance(live, BaseException):
+                log.warning("a room could not be loaded", error=type(live).__name__)
 
     async def _forget(self) -> None:
         gone = await purge(self._store)

@@ -19,6 +19,7 @@ from server.settings import Settings
 from tests.http.site import Site, running_site
 from tests.support.installation import ROOT, Installation, ServerProcess
 from tests.support.programme import Programme, everyone_in
+from tests.support.proxy import Proxy
 from tests.support.sockets import eventually
 from tests.support.wire import QUERY, Wire
 
@@ -189,6 +190,27 @@ async def test_guesses_of_cookies_from_everyone_s_own_address_keep_no_member_out
     async with websocket(site, token):
         pass
     assert await site.everything() == before
+
+
+async def test_without_the_database_a_handshake_is_told_to_come_again_and_then_succeeds(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with (
+        Proxy.to(database_url) as line,
+        running_site(line.behind(database_url), tmp_path) as site,
+    ):
+        token = await a_member_s_token(site)
+        line.refuse()
+        line.cut()
+        with pytest.raises(WSServerHandshakeError) as refused:
+            async with websocket(site, token):
+                pass
+        assert refused.value.status == 503
+        assert refused.value.headers is not None
+        assert refused.value.headers["Retry-After"] == "2"
+        await line.accept()
+        async with websocket(site, token):
+            pass
 
 
 # Open files

@@ -9,13 +9,14 @@ import pytest
 from server.domain.plan import Plan, PlannedStep, RoomPolicy
 from server.domain.refusal import Refusal, Refused
 from server.live.clock import Clock
-from server.live.house import House
+from server.live.house import JOURNALS, House
 from server.live.journal import GroupCommit
 from server.store import journal
 from server.store.database import Store, engine, journal_pool
 from server.store.ids import new_id
 from server.store.installation import open_keyring
 from server.store.rooms import Cover, RoomBrief
+from tests.support.statements import Statements
 
 PLAN = Plan("open-circle", "Open circle", 60, (PlannedStep("talk", "floor", "Talk", 60),))
 FAR_OFF = 4_000_000_000_000  # so that no deadline of the room falls due meanwhile
@@ -79,6 +80,23 @@ async def test_a_room_that_could_not_be_prepared_is_not_half_there_and_opens_the
     again = await houses[CLOSED].room(brief)
     assert again is not None
     assert again.state == live.state
+
+
+async def test_the_rooms_of_a_whole_programme_are_loaded_some_at_a_time(
+    houses: dict[int, House], database_url: str
+) -> None:
+    briefs = [a_brief() for _ in range(2 * JOURNALS + 1)]
+    before = await asyncio.gather(*(houses[OPEN].room(brief) for brief in briefs))
+    async with Statements.to(database_url) as line:
+        pool = await journal_pool(line.behind(database_url))
+        house = houses[OPEN]
+        again = House(house._store, pool, house._commit, house._clock, lambda *_: PLAN)
+        after = await asyncio.gather(*(again.room(brief) for brief in briefs))
+        again.close()
+        await pool.close()
+    assert line.about("FROM unnest", "journal") == 3
+    assert line.about("WHERE room_id = $1") == 0
+    assert [live and live.state for live in after] == [live and live.state for live in before]
 
 
 async def test_ten_at_the_door_are_one_preparing(houses: dict[int, House]) -> None:

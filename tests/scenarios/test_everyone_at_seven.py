@@ -165,7 +165,8 @@ def few_look_ups(database: Statements) -> None:
     assert 1 <= database.about("SELECT login.digest", "FROM login") <= A_FEW
     assert 1 <= database.about("SELECT membership.id", "FROM membership") <= A_FEW
     assert 1 <= database.about("SELECT room.id, membership.id AS whose") <= A_FEW
-    assert 1 <= database.about("SELECT room.id AS room", "= ANY") <= A_FEW
+    # The schedule is looked at too, every now and then, and may be quicker than people.
+    assert 1 <= database.about("SELECT room.id AS room") <= 2 * A_FEW
     # Sixteen rooms at a time.
     assert 1 <= database.about("FROM unnest", "CROSS JOIN LATERAL", "journal") <= A_FEW + ROOMS // 8
     assert database.about("WHERE room_id = $1 AND rev > $2") == 0
@@ -178,13 +179,12 @@ async def test_two_hundred_come_in_at_once_twice_and_nobody_causes_a_look_up_of_
         Programme.booked(database_url, tmp_path) as programme,
         ServerProcess(programme.installation, tmp_path / "log") as server,
     ):
-        programme.database.sent.clear()
         async with all_come(programme) as seats:
             await everyone_sees_what_is_true(programme, seats)
             few_look_ups(programme.database)
             server.kill()
-        await server.start()
         programme.database.sent.clear()
+        await server.start()
         async with all_come(programme) as seats:
             await everyone_sees_what_is_true(programme, seats)
             few_look_ups(programme.database)

@@ -6,7 +6,7 @@ import pytest
 
 from server.store import logins, rooms
 from server.store.database import Store
-from server.store.people import Principal, may_enter, principal
+from server.store.people import Asked, Principal, may_enter, may_enter_all, principal, principals
 from tests.store.circles import a_facilitator, a_group, a_member, a_session, run
 
 
@@ -139,3 +139,55 @@ async def test_ends_do_not_tell_when_something_began(store: Store) -> None:
         store, "SELECT expires_at = date_trunc('quarter', now()) + interval '6 months' FROM membership"
     )
     assert quarter
+
+
+async def test_many_are_known_and_let_in_together_each_as_they_would_be_alone(store: Store) -> None:
+    cover = (await a_facilitator(store, "fern"), await a_facilitator(store, "moss"))
+    group, other = await a_group(store), await a_group(store)
+    _, room = await a_session(store, group, cover)
+    people = {name: await a_member(store, group, name) for name in ("Alder", "Birch", "Cedar")}
+    stranger, stranger_token = await a_member(store, other, "Alder")
+    await run(store, "UPDATE membership SET status = 'admitted' WHERE id = :id", id=people["Birch"][0].id)
+    await run(store, "UPDATE membership SET status = 'removed' WHERE id = :id", id=people["Cedar"][0].id)
+    async with store.db.begin() as connection:
+        staff = await logins.begin(connection, "facilitator", cover[0])
+
+    tokens = [token for _, token in people.values()] + [stranger_token]
+    asked: list[Asked] = [("peer", logins.login_id(token)) for token in tokens]
+    asked += [("facilitator", logins.login_id(staff)), ("facilitator", logins.login_id(tokens[0]))]
+    asked += [("peer", logins.login_id(staff)), ("peer", logins.login_id("nothing"))]
+    known = await principals(store, asked)
+    assert [known[one].name for one in asked[:5]] == ["Alder", "Birch", "Cedar", "Alder", "Fern"]
+    assert [one for one in asked[5:] if one in known] == []
+
+    alder, birch, cedar = (f"m:{member.id}" for member, _ in people.values())
+    theirs = [(key, room) for key in (alder, birch, cedar, f"m:{stranger.id}", f"a:{cover[1]}")]
+    knocks = [*theirs, (alder, "A" * 22), ("a:" + "A" * 22, room)]
+    assert await may_enter_all(store, knocks) == {theirs[0]: False, theirs[1]: True, theirs[4]: True}
+    assert await may_enter_all(store, []) == {}
+
+
+async def test_coming_in_counts_as_use_of_a_login(store: Store) -> None:
+    group = await a_group(store)
+    _, token = await a_member(store, group, "Alder")
+    _, fresh = await a_member(store, group, "Birch")
+    before = await run(store, "SELECT idle_at FROM login WHERE digest = :d", d=_digest(fresh))
+    soon = "UPDATE login SET idle_at = now() + interval '5 minutes' WHERE digest = :d"
+    await run(store, soon, d=_digest(token))
+    await principals(store, [("peer", logins.login_id(one)) for one in (token, fresh)])
+    [(again,)] = await run(
+        store, "SELECT idle_at > now() + interval '29 minutes' FROM login WHERE digest = :d", d=_digest(token)
+    )
+    assert again
+    assert await run(store, "SELECT idle_at FROM login WHERE digest = :d", d=_digest(fresh)) == before
+    # In another role's cookie it is not asked about.
+    await run(store, soon, d=_digest(token))
+    await principals(store, [("facilitator", logins.login_id(token))])
+    [(again,)] = await run(
+        store, "SELECT idle_at > now() + interval '29 minutes' FROM login WHERE digest = :d", d=_digest(token)
+    )
+    assert not again
+
+
+def _digest(token: str) -> bytes:
+    return bytes.fromhex(logins.login_id(token))

@@ -1,7 +1,7 @@
 """A gateway on a real port, and clients that can say anything to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -32,7 +32,7 @@ class Behind:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    async def authenticate(self, request: web.Request) -> str | None:
+    async def authenticate(self, request: web.Request) -> Hashable | None:
         name = request.cookies.get("hs_peer", "")
         return name if name.startswith("known") else None
 
@@ -50,9 +50,11 @@ class Behind:
 
 
 @asynccontextmanager
-async def serving(limits: Limits | None = None, **options: Any) -> AsyncIterator[Behind]:
+async def serving(
+    limits: Limits | None = None, *, before: Behind | None = None, **options: Any
+) -> AsyncIterator[Behind]:
     """A gateway with `limits`, served until the block ends."""
-    behind = Behind()
+    behind = before or Behind()
     app = web.Application()
     behind.gateway = Gateway(
         app,
