@@ -184,7 +184,8 @@ What is acknowledged is stored. A refusal has changed nothing. Any command may a
 `bad_request`, `not_entered`, `not_admitted`, `not_allowed`, `removed`, `declined`, `too_fast` or `busy`; after the
 last two, ask again with the same `id`, `retry_after` seconds later (one, if it is missing), each time twice as long,
 and give or take a chance of your own: many may have been told so at once. A handshake is told so by 503.
-Send at most 32 commands before their answers, 20 at once and 5 a second in the long run.
+Send at most 32 commands before their answers, 20 at once and 5 a second in the long run. `room.enter`, `room.sync`,
+`room.earlier`, `turn.signal` and `message.acknowledge` are counted each for itself, and may be sent less often.
 
 Packets that are not commands end the connection: binary, two arguments, no acknowledgement, over 64 KiB.
 
