@@ -6,7 +6,7 @@ import structlog
 from aiohttp import hdrs, web
 
 from server.content import library
-from server.contract import NUMBER
+from server.contract import NUMBER, served
 from server.http import cookies, routes
 from server.http.calls import peer_address
 from server.http.descriptors import open_places
@@ -15,12 +15,15 @@ from server.http.tries import Tries
 from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.clock import Clock
 from server.live.dispatch import Dispatch
+from server.live.draining import Draining
 from server.live.gateway import Connection, Gateway
 from server.live.house import House
 from server.live.journal import GroupCommit
 from server.live.lines import Lines
 from server.live.nodes import Nodes
 from server.live.pager import PAGE_EVERY, Pager
+from server.live.pokes import Pokes, channel_of
+from server.live.readiness import Readiness
 from server.live.sockets import TOUCH_EVERY, Sockets
 from server.live.words import Words
 from server.settings import Settings
@@ -36,9 +39,13 @@ JOURNAL_CONNECTIONS = 2
 READING_CONNECTIONS = 3
 
 
-async def build(settings: Settings) -> web.Application:
+DRAINING = web.AppKey("draining", Draining)
+"""How this node ends in good order: to be run before the application is shut down."""
+
+
+async def build(settings: Settings, *, contract: int = NUMBER) -> web.Application:
     """A node, ready to be run; it needs a migrated database. Raises WrongKeyring, NotDurable, and what the
-    database raises when it can't be reached."""
+    database raises when it can't be reached. `contract` is the number of its release."""
     database = engine(settings.database_url)
     store = Store(database, await open_keyring(database, settings.keyring))
     pool = await journal_pool(settings.database_url, size=JOURNAL_CONNECTIONS + READING_CONNECTIONS)
@@ -52,6 +59,12 @@ async def build(settings: Settings) -> web.Application:
     pager = Pager(store, settings.pager_url)
     rounds = ((TOUCH_EVERY, sockets.touch_logins), (PAGE_EVERY, pager.deliver))
     nodes = Nodes(store, pool, house, others=rounds)
+    pokes: Pokes | None = None
+    if settings.redis_url:
+        channel = channel_of(store.keyring.installation)
+        pokes = Pokes(settings.redis_url, channel, house.node, went_on=nodes.went_on, seems=house.seems)
+        commit.went_on, house.on_signal = pokes.rooms, pokes.turn
+    readiness = Readiness(store, commit)
 
     def on_open(connection: Connection) -> None:
         sockets.opened(connection)
@@ -62,8 +75,6 @@ async def build(settings: Settings) -> web.Application:
         dispatch.on_close(connection)
 
     async def whose(request: web.Request) -> Principal | None:
-        if request.query.get("contract") != str(NUMBER):
-            raise web.HTTPBadRequest
         role: LoginRole = "facilitator" if request.query.get("as") == "facilitator" else "peer"
         token = cookies.token(request, settings, role)
         if token is None:
@@ -91,27 +102,34 @@ async def build(settings: Settings) -> web.Application:
         words=words,
         lines=lines,
         tries=guesses,
+        ready=readiness.ready,
     )
     routes.add(app, services)
-    Gateway(
+    gateway = Gateway(
         app,
         origins=[settings.origin],
         authenticate=whose,
         on_open=on_open,
         on_command=dispatch.on_command,
         on_close=on_close,
+        serves=served(contract),
         most=open_places().members,
     )
+    app[DRAINING] = Draining(readiness, gateway, dispatch.see_off, settings.drain_seconds)
 
     async def running(_: web.Application) -> AsyncIterator[None]:
         await commit.start()
         await nodes.start()
+        if pokes:
+            pokes.start()
         log.info("serving", node=house.node)
         yield
         # The gateway has let its clients go by now. What is under way is finished; what was not answered is
         # asked again elsewhere, under the same ids.
         await nodes.close()
         await commit.close()
+        if pokes:
+            await pokes.close()
         house.close()
         await pool.close()
         await database.dispose()

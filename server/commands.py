@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Mapping
 
@@ -10,7 +11,7 @@ import structlog
 from sqlalchemy import select
 
 from server import logs
-from server.app import build
+from server.app import DRAINING, build
 from server.http.serving import Runner
 from server.settings import Settings
 from server.store import accounts, audit
@@ -23,7 +24,8 @@ OPERATOR = "operator"
 
 
 def serve(settings: Settings) -> int:
-    """Run until SIGTERM or Ctrl-C. The database is brought to this release first."""
+    """Run until SIGTERM or Ctrl-C, which end it in good order; a second one ends it at once. The database is brought
+    to this release first."""
     migrate(settings.database_url)
     try:
         import uvloop
@@ -38,8 +40,9 @@ async def _serve(settings: Settings) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows ends by exception instead
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    runner = Runner(await build(settings), settings)
+            asyncio.get_running_loop().add_signal_handler(name, _asked_to_stop, stop, name)
+    app = await build(settings)
+    runner = Runner(app, settings)
     await runner.setup()
     try:
         logs.check_quiet()
@@ -50,8 +53,17 @@ async def _serve(settings: Settings) -> None:
         port = await runner.listen(settings.host, settings.port)
         structlog.get_logger().info("listening", port=port)
         await stop.wait()
+        await app[DRAINING].run()
     finally:
         await runner.cleanup()
+
+
+def _asked_to_stop(stop: asyncio.Event, by: signal.Signals) -> None:
+    if stop.is_set():
+        # As a crash would end it, which costs nobody a word that was acknowledged.
+        structlog.get_logger().warning("ended at once")
+        os._exit(128 + by)
+    stop.set()
 
 
 async def create_account(

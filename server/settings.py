@@ -25,7 +25,8 @@ class BadSettings(Exception):
 
 class Settings(Struct, frozen=True, kw_only=True):
     """`origin` is the one address that browsers use, such as https://rooms.example.org. `tuned` has the
-    numbers of a room's policy (by field) that this operator set."""
+    numbers of a room's policy (by field) that this operator set. `drain_seconds` is 0 where nothing
+    stands before the server (the demo); an operator's default is 5."""
 
     database_url: str
     keyring: Path
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: int = 8080
     guides: Path | None = None
     pager_url: str | None = None
+    redis_url: str | None = None
+    drain_seconds: float = 0.0
     tuned: Mapping[str, int] = {}
     demo: bool = False
 
@@ -57,6 +60,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         HEARTHSIDE_HOST, _PORT  where to listen (127.0.0.1, 8080)
         HEARTHSIDE_GUIDES       a folder of the programme's own guides
         HEARTHSIDE_PAGER_URL    where a POST calls the lead on call when a room has no facilitator
+        HEARTHSIDE_REDIS_URL    redis://..., rediss://... or unix://... that all nodes share; one node needs none
+        HEARTHSIDE_DRAIN_SECONDS  how long a stopping node serves on, so that the load balancer notices (5)
         HEARTHSIDE_REMIND_SECONDS, _ASK_SECONDS      see TUNED below
         HEARTHSIDE_HEAVY_FROM, _WORSE_BY, _LEFT_HEAVY_FROM
         """
@@ -71,6 +76,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             port=port,
             guides=Path(guides) if guides else None,
             pager_url=environment.get("HEARTHSIDE_PAGER_URL") or None,
+            redis_url=_redis_url(environment.get("HEARTHSIDE_REDIS_URL")),
+            drain_seconds=_drain_seconds(environment.get("HEARTHSIDE_DRAIN_SECONDS") or "5"),
             tuned=_tuned(environment),
         )
 
@@ -124,6 +131,21 @@ def _tuned(environment: Mapping[str, str]) -> dict[str, int]:
             raise BadSettings(f"{name} must be a number from {least} to {most}")
         tuned[field] = int(text)
     return tuned
+
+
+def _redis_url(text: str | None) -> str | None:
+    if not text:
+        return None
+    # The message says nothing of the address: a password may be in it.
+    if urlsplit(text).scheme not in {"redis", "rediss", "unix"}:
+        raise BadSettings("HEARTHSIDE_REDIS_URL must begin with redis://, rediss:// (TLS) or unix://")
+    return text
+
+
+def _drain_seconds(text: str) -> float:
+    if not text.isascii() or not text.isdecimal() or int(text) > 300:
+        raise BadSettings("HEARTHSIDE_DRAIN_SECONDS must be a number from 0 to 300")
+    return float(text)
 
 
 def _port(text: str) -> int:

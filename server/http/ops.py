@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiohttp import web
-from sqlalchemy import text
 
 from server.http.answers import json_response
 from server.http.calls import Call
@@ -12,17 +11,14 @@ from server.store.moments import to_ms
 
 
 async def healthz(call: Call) -> dict[str, bool]:
+    """Whether the process runs: until its very end."""
     return {"ok": True}
 
 
 async def readyz(call: Call) -> web.Response:
-    """Whether the database answers."""
-    try:
-        async with call.services.store.db.connect() as connection:
-            await connection.execute(text("SELECT 1"))
-    except Exception:  # whatever it was: not ready
-        return json_response({"ok": False}, 503)
-    return json_response({"ok": True})
+    """Whether new people may be led here: not while it is ending, and not while the database is away."""
+    ready = await call.services.ready()
+    return json_response({"ok": ready}, 200 if ready else 503)
 
 
 async def receipts(call: Call) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the routes need from the rest of the server. `server.app` puts it together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -98,6 +98,8 @@ class Services(Struct, frozen=True):
     live: Live
     words: OwnWords
     lines: AfterLines
+    ready: Callable[[], Awaitable[bool]]
+    """Whether this node may be led new people to."""
     tries: Tries = field(default_factory=Tries)
 
 

@@ -24,6 +24,7 @@ from server.contract.commands import (
     encode_answer,
     encode_refusal,
 )
+from server.contract.events import RoomMoved
 from server.contract.snapshot import snapshot
 from server.domain import commands as c
 from server.domain import system
@@ -34,7 +35,7 @@ from server.domain.steps.speaking import has_the_floor
 from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.earlier import earlier
 from server.live.gateway import Ack, Connection
-from server.live.house import House
+from server.live.house import Elsewhere, House
 from server.live.ledger import on_the_wire
 from server.live.rooms import LiveRoom
 from server.store.ids import new_id
@@ -74,6 +75,12 @@ class Dispatch:
             self._answer(connection, command, ack)
         except Refused as refused:
             ack(encode_refusal(refused))
+
+    def see_off(self, connection: Connection) -> None:
+        """This node ends: their rooms are to be entered on another one."""
+        for room in self._seats.get(connection, {}):
+            self._say_moved(connection, room)
+        connection.close()
 
     # Answering
 
@@ -121,7 +128,13 @@ class Dispatch:
         live = self._house.rooms.get(command.room)
         if live is None:
             brief = await self._arrivals.brief(command.room)
-            live = await self._house.room(brief) if brief else None
+            try:
+                live = await self._house.room(brief) if brief else None
+            except Elsewhere:
+                # Without an answer: they come back, and sooner or later to a node that can.
+                self._say_moved(connection, command.room)
+                connection.close()
+                return
         if live is None:
             raise Refused(Refusal.UNKNOWN_ROOM)
         if connection not in self._seats:
@@ -149,6 +162,10 @@ class Dispatch:
         self._seats[connection][live.id] = member
         self._house.sit(live, member, connection)
         ack(encode_answer(Entered(snapshot(live.state, member, live.ledger))))
+
+    def _say_moved(self, connection: Connection, room: str) -> None:
+        signal = RoomMoved(room=room)
+        connection.send(signal.name, signal)
 
     async def _earlier(self, live: LiveRoom, member: MemberId, command: c.RoomEarlier, ack: Ack) -> None:
         audience = command.stream.value

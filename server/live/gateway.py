@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 
+from server.live import other_contract
 from server.live.connections import DIRECT_WRITES, Ack, Connection, Handlers
 from server.live.limits import Limits, Rates
 from server.live.outflow import Turn
@@ -41,7 +42,8 @@ class Gateway:
 
     `origins` are those of our own pages, such as ``https://hearthside.example``; we answer to their hosts alone.
     `authenticate` says whom a request stands for, or None; it may raise an aiohttp HTTP exception. What it returns is
-    `Connection.principal`; equal principals together may hold `each` connections, all of them `most`.
+    `Connection.principal`; equal principals together may hold `each` connections, all of them `most`. `serves` are the
+    contract numbers that are spoken here; clients of another one hear so (see `other_contract`) and get no further.
 
     `on_open(connection)` is called when a client has connected, `on_command(connection, name, payload, ack)` for each
     command in the order that it sent them (`payload` is the JSON text of one object, not checked further), and
@@ -58,6 +60,7 @@ class Gateway:
         on_open: Callable[[Connection], None],
         on_command: Callable[[Connection, str, bytes, Ack], None],
         on_close: Callable[[Connection], None],
+        serves: Collection[int] | None = None,
         limits: Limits | None = None,
         most: int = 10_000,
         each: int = 8,
@@ -68,6 +71,7 @@ class Gateway:
         self._hosts = frozenset(urlsplit(origin).netloc for origin in origins)
         self._authenticate = authenticate
         self._handlers = Handlers(on_open, on_command, on_close)
+        self._serves = None if serves is None else frozenset(serves)
         self._limits = limits or Limits()
         self._most, self._each = most, each
         self._direct_writes = direct_writes
@@ -83,9 +87,13 @@ class Gateway:
         """All that are connected or connecting at this moment."""
         return self._connections
 
+    def refuse_newcomers(self) -> None:
+        """New clients are sent elsewhere from now on; those who are here stay."""
+        self._closing = True
+
     async def close(self) -> None:
         """Let nobody in any more and end every connection; clients come back by themselves, to another node."""
-        self._closing = True
+        self.refuse_newcomers()
         for connection in list(self._connections):
             connection.close()
         while self._connections:  # noqa: ASYNC110 (each cuts its own line after three seconds)
@@ -111,6 +119,10 @@ class Gateway:
         )
         if not ws.can_prepare(request).ok or request.transport is None:
             raise web.HTTPBadRequest
+        if self._serves is not None and other_contract.number(request.query) not in self._serves:
+            await ws.prepare(request)
+            await other_contract.refuse(ws, secrets.token_urlsafe(16), self._limits, self._serves)
+            return ws
         connection = Connection(
             principal, ws, request.transport, self._handlers, self._limits, self._turn, self._direct_writes
         )
@@ -127,7 +139,10 @@ class Gateway:
         return ws
 
     def _require_room(self) -> None:
-        if self._closing or len(self._connections) >= self._most:
+        if self._closing:
+            # Another node takes them in, at once.
+            raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: "1"})
+        if len(self._connections) >= self._most:
             raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: "10"})
 
     def _check(self, request: web.Request) -> None:
@@ -141,6 +156,7 @@ class Gateway:
             query.getall("EIO", []) != ["4"]
             or query.getall("transport", []) != ["websocket"]
             or "sid" in query
+            or (self._serves is not None and other_contract.number(query) is None)
         ):
             raise web.HTTPBadRequest
         # We speak no subprotocol, and aiohttp would log the address of whoever asks for one.

@@ -25,6 +25,7 @@ from server.live.clock import Clock
 from server.live.gateway import Connection
 from server.live.journal import GroupCommit
 from server.live.ledger import Entry, on_the_wire
+from server.live.pokes import TurnState
 from server.live.record import NewerRow
 from server.live.rooms import PAGE, LiveRoom
 from server.live.seats import Seats
@@ -49,6 +50,13 @@ Plans = Callable[[str, str], Plan]
 """The plan of a guide in a language."""
 
 
+class Elsewhere(Refused):
+    """A newer release wrote this room: only a node of that release can serve it."""
+
+    def __init__(self) -> None:
+        super().__init__(Refusal.BUSY)
+
+
 class House:
     def __init__(
         self,
@@ -70,12 +78,14 @@ class House:
         self._folding = asyncio.Lock()
         self._seats: dict[str, Seats] = {}
         self._timers: set[asyncio.TimerHandle] = set()
+        self.on_signal: Callable[[TurnState], None] | None = None
+        """Told what is signalled of turns here, for the other nodes."""
 
     # Rooms
 
     async def room(self, brief: RoomBrief) -> LiveRoom | None:
-        """The live room, loaded or prepared if need be; None when it is gone, or a newer release wrote it.
-        Raises Refused `busy` when it can't be prepared now."""
+        """The live room, loaded or prepared if need be; None when it is gone. Raises Refused `busy` when it can't
+        be prepared now, and of that kind Elsewhere when a newer release wrote it."""
         if live := self.rooms.get(brief.room):
             return live
         # Ten people at the door of one room are one loading.
@@ -103,8 +113,11 @@ class House:
                 more = live.take_page(rows)
             if more:
                 await live.load()
-        except (NewerRow, Unreadable) as reason:
-            log.warning("room not served", room=brief.room, reason=type(reason).__name__)
+        except NewerRow:
+            log.warning("room not served", room=brief.room, reason="NewerRow")
+            raise Elsewhere from None
+        except Unreadable:
+            log.warning("room not served", room=brief.room, reason="Unreadable")
             return None
         if live.room is None:
             # The id is the room's own, so two nodes that prepare it at once prepare it once.
@@ -141,9 +154,15 @@ class House:
     def gone(self, room: str, member: MemberId, connection: Connection) -> None:
         """The connection closed. The room hears of it after the grace, unless they are back by then."""
         self.stand_up(room, member, connection)
-        if (live := self.rooms.get(room)) and member not in self._seats.get(room, ()):
+        if (live := self.rooms.get(room)) and self._has_no_other(live, member):
             self.signal_turn(live, member, "dropped")
         self.later(GRACE, self._drop, room, member)
+
+    def _has_no_other(self, live: LiveRoom, member: MemberId) -> bool:
+        """No device of theirs is connected any more, as far as is known here: none to this node, and they are not on
+        another one, to which they were led or moved by themselves."""
+        seat = live.state.seats.get(member)
+        return member not in self._seats.get(live.id, ()) and seat is not None and seat.node == self.node
 
     def stand_up(self, room: str, member: MemberId, connection: Connection) -> None:
         seats = self._seats.get(room)
@@ -188,13 +207,25 @@ class House:
             self._see_out(live, fact)
 
     def signal_turn(self, live: LiveRoom, member: MemberId, state: str) -> None:
-        """How the one whose turn it is seems to be, in one word, to the others on this node. It is the one
+        """How the one whose turn it is seems to be, in one word, to the others, on every node. It is the one
         thing told that is no fact: kept nowhere, and nothing hangs on it."""
         round = live.state.held_as(Round)
         turn = round.current if round else None
-        if turn is None or turn.member != member:
-            return
-        signal = e.FloorState(room=live.id, turn=turn.number, state=state)
+        if turn is not None and turn.member == member:
+            self._tell_turn(live, member, turn.number, state)
+            if self.on_signal:
+                self.on_signal(TurnState(live.id, turn.number, member, state))
+
+    def seems(self, said: TurnState) -> None:
+        """Another node signals it. What isn't so here, or not any more, is told to nobody."""
+        live = self.rooms.get(said.room)
+        round = live.state.held_as(Round) if live else None
+        turn = round.current if round else None
+        if live and turn and (turn.number, turn.member) == (said.turn, said.seat):
+            self._tell_turn(live, turn.member, turn.number, said.state)
+
+    def _tell_turn(self, live: LiveRoom, member: MemberId, turn: int, state: str) -> None:
+        signal = e.FloorState(room=live.id, turn=turn, state=state)
         for other, connection in self._seats.get(live.id, ()):
             if other != member and hears(live.state, other, ROOM):
                 connection.send(signal.name, signal)

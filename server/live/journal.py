@@ -20,7 +20,7 @@ Giving up (`Busy`) needs no cleaning up either: if the row turns out to be there
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import asyncpg
 import structlog
@@ -111,6 +111,7 @@ class GroupCommit:
         self._doubtful: set[int] = set()
         self._closing = False
         self._drained: asyncio.Future[None] | None = None
+        self.went_on: Callable[[Iterable[str]], None] = lambda _: None  # told of rooms whose rows are durable
 
     @property
     def in_doubt(self) -> bool:
@@ -255,6 +256,7 @@ class GroupCommit:
         for waiting in [waiting for waiting in under_way if waiting.row.place in won]:
             under_way.remove(waiting)
             self._settle([waiting], Committed())
+        self.went_on(room for room, _ in won)
         if not under_way:
             return
         lost = [waiting.row for waiting in under_way]

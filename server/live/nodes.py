@@ -1,18 +1,20 @@
 """Keeping in step: with the other nodes, with the schedule, and with what has to be forgotten.
 
 Postgres is the only truth. One question every half second asks how far all rooms served here have come;
-what is missing is read. Everything here runs again and again, and a round that fails is only logged: the
-next one makes up for it.
+what is missing is read. A poke (see `pokes`) only makes the question come at once, for the rooms that it names.
+Everything here runs again and again, and a round that fails is only logged: the next one makes up for it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import asyncpg
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.domain import system
 from server.domain.people import SYSTEM
+from server.domain.refusal import Refused
 from server.live.house import House
 from server.live.rooms import PAGE, LiveRoom
 from server.store import journal, leases, rooms
@@ -22,6 +24,8 @@ from server.store.purge import purge
 log = structlog.get_logger()
 
 HEADS_EVERY = 0.5
+SHORTLY = 0.1
+FAREWELL = 2.0
 LEASE_EVERY = 3.0
 SIGNAL_EVERY = 15.0
 SIGNAL_PARTS = 60
@@ -40,6 +44,14 @@ class Nodes:
         self._store, self._pool, self._house, self._others = store, pool, house, others
         self._tasks: list[asyncio.Task[None]] = []
         self._signalled = 0
+        self._poked: set[str] = set()
+        self._poke = asyncio.Event()
+
+    def went_on(self, rooms: Iterable[str]) -> None:
+        """Another node says so. Those that are served here are looked at, all that come meanwhile together."""
+        if served := self._house.rooms.keys() & set(rooms):
+            self._poked |= served
+            self._poke.set()
 
     async def start(self) -> None:
         await leases.renew(self._store.db, self._house.node)
@@ -47,6 +59,7 @@ class Nodes:
             asyncio.create_task(self._again(every, act))
             for every, act in (
                 (HEADS_EVERY, self._compare_heads),
+                (0.0, self._look_where_poked),
                 (LEASE_EVERY, self._hold_lease),
                 (SIGNAL_EVERY / SIGNAL_PARTS, self._send_heads),
                 (SCHEDULE_EVERY, self._follow_schedule),
@@ -59,7 +72,13 @@ class Nodes:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await leases.release(self._store.db, self._house.node)
+        # Not given back but held a last time: whoever was here has as long to come back, on whichever node, as
+        # anyone whose connection drops. Then the survivors, or the node that takes this one's place, say who is gone.
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await leases.renew(self._store.db, self._house.node)
+        except (OSError, TimeoutError, SQLAlchemyError) as failure:
+            log.warning("lease not held a last time", error=type(failure).__name__)
 
     async def _again(self, every: float, act: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -68,11 +87,23 @@ class Nodes:
             except Exception as no:
                 # Also what we got wrong ourselves: without these rounds a node would hear of nothing any more.
                 log.warning("a round failed", round=act.__name__.strip("_"), error=type(no).__name__)
+                await asyncio.sleep(SHORTLY)
             await asyncio.sleep(every)
 
     async def _compare_heads(self) -> None:
+        await self._compare(self._house.rooms)
+
+    async def _look_where_poked(self) -> None:
+        await self._poke.wait()
+        self._poke.clear()
+        poked, self._poked = self._poked, set()
+        # The rounds above make up for a look that fails or takes too long.
+        async with asyncio.timeout(HEADS_EVERY):
+            await self._compare(poked)
+
+    async def _compare(self, ids: Iterable[str]) -> None:
         # A room with a row under way learns from its outcome whether another node was faster.
-        quiet = [live for live in self._house.rooms.values() if not live.busy]
+        quiet = [live for id in ids if (live := self._house.rooms.get(id)) and not live.busy]
         if not quiet:
             return
         known = {live.id: live.rev for live in quiet}
@@ -118,6 +149,7 @@ class Nodes:
                 # Loaded, it sets its own alarm; being empty, it is let go again after a while.
                 self._mourn(live, living)
             elif isinstance(live, BaseException):
+                # Not now, or not by this release: the others are followed all the same.
                 log.warning("a room could not be loaded", error=type(live).__name__)
 
     async def _forget(self) -> None:

@@ -92,6 +92,11 @@ def welcome(sid: str) -> Frame:
     return Frame(b"40" + msgspec.json.encode({"sid": sid}))
 
 
+def refused(message: str, data: Mapping[str, Any]) -> Frame:
+    """The other answer to `Connect`: `message` and `data` are the error that a stock client hands over."""
+    return Frame(b"44" + msgspec.json.encode({"message": message, "data": data}))
+
+
 def event(name: str, data: bytes | Mapping[str, Any] | msgspec.Struct) -> Frame:
     """An event for clients; `data` may be an object that is encoded already."""
     return Frame(b'42["%b",%b]' % (name.encode(), _encoded(data)))

@@ -6,7 +6,7 @@ from server.domain import commands as c
 from server.domain import system
 from server.domain.people import SYSTEM, Key
 from server.live.gateway import Connection
-from server.live.house import House
+from server.live.house import Elsewhere, House
 from server.store import logins, rooms
 from server.store.database import Store
 from server.store.ids import new_id
@@ -43,7 +43,10 @@ class Sockets:
             briefs = await rooms.underway(self._store, database)
         for brief in briefs:
             # A room that was never prepared has nobody in it.
-            live = await self._house.room(brief) if brief.phase != "scheduled" else None
+            try:
+                live = await self._house.room(brief) if brief.phase != "scheduled" else None
+            except Elsewhere:
+                continue
             seat = live.state.seat_of(key) if live else None
             if live and seat:
                 live.ask(seat, c.RoomLeave(room=live.id, id=new_id()), lambda _: None)

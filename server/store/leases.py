@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -27,9 +27,3 @@ async def living(db: AsyncEngine) -> set[str]:
     """The nodes whose lease has not run out."""
     async with db.connect() as connection:
         return set((await connection.execute(select(node.c.id).where(node.c.lease_until > now()))).scalars())
-
-
-async def release(db: AsyncEngine, id: str) -> None:
-    """Give the lease back at once, on a stop in good order."""
-    async with db.begin() as connection:
-        await connection.execute(delete(node).where(node.c.id == id))

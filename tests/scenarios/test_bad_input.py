@@ -99,7 +99,8 @@ HANDSHAKES: dict[str, tuple[int, dict[str, str | None], str]] = {
     "an old protocol": (400, {}, QUERY.replace("EIO=4", "EIO=3")),
     "polling": (400, {}, QUERY.replace("websocket", "polling")),
     "a foreign sid": (400, {}, QUERY + "&sid=someone-elses"),
-    "another contract": (400, {}, QUERY.replace("contract=1", "contract=99")),
+    "no contract": (400, {}, QUERY.replace("&contract=1", "")),
+    "no number for a contract": (400, {}, QUERY.replace("contract=1", "contract=new")),
     "a peer's cookie as a facilitator's": (403, {}, QUERY + "&as=facilitator"),
 }
 

@@ -156,5 +156,3 @@ async def test_a_node_lives_for_as_long_as_it_renews_its_lease(store: Store) -> 
     assert 8 <= seconds <= 10
     await run(store, "UPDATE node SET lease_until = now() WHERE id = 'two'")
     assert await leases.living(store.db) == {"one"}
-    await leases.release(store.db, "one")
-    assert await leases.living(store.db) == set()

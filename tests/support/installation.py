@@ -80,6 +80,7 @@ class Installation(Struct, frozen=True, kw_only=True):
             "HEARTHSIDE_KEYRING": str(self.keyring),
             "HEARTHSIDE_ORIGIN": self.origin,
             "HEARTHSIDE_PORT": str(self.port),
+            "HEARTHSIDE_DRAIN_SECONDS": "0",
             **self.more,
         }
 
