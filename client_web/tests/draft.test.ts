@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { forgetEverything, kept, setOwn } from "../src/app/device.ts";
-import { draftOf, forgetDrafts, write } from "../src/room/draft.ts";
+import { carryOver, draftOf, forgetDrafts, pickUp, write } from "../src/room/draft.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,4 +34,42 @@ it("keeps nothing in storage on a shared device", () => {
   vi.advanceTimersByTime(1000);
   expect(kept("draft:r:room")).toBeNull();
   expect(draftOf("r", "room").value).toBe("only while this page is open");
+});
+
+const box = { entries: [], since: null };
+
+/** As loading the page anew would: memory is gone, storage stays. */
+async function nextPage(): Promise<typeof import("../src/room/draft.ts")> {
+  vi.resetModules();
+  return import("../src/room/draft.ts");
+}
+
+it.each([true, false])(
+  "carries what is being written to the next page, on an own device (%s) or not",
+  async (own) => {
+    setOwn(own);
+    write("r", "room", "for everyone");
+    write("r", "aside", "for Jo");
+    write("other", "room", "of another room");
+    carryOver("r", box);
+    const next = await nextPage();
+    expect(next.pickUp("r")).toEqual(box);
+    expect([next.draftOf("r", "room").value, next.draftOf("r", "aside").value]).toEqual([
+      "for everyone",
+      "for Jo",
+    ]);
+    expect(next.pickUp("r")).toBeNull();
+    vi.advanceTimersByTime(1000);
+    expect(sessionStorage).toHaveLength(0);
+    next.forgetDrafts();
+  },
+);
+
+it("leaves nothing of what it carried behind when the session is over", () => {
+  setOwn(false);
+  write("r", "room", "on its way to the next page");
+  carryOver("r", box);
+  forgetDrafts();
+  expect(pickUp("r")).toBeNull();
+  expect(sessionStorage).toHaveLength(0);
 });

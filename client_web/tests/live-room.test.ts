@@ -170,6 +170,29 @@ describe("a room over its connection", () => {
     expect(untilAgain(99, 2, 1)).toBe(22_500);
   });
 
+  it("goes to another server when this one lets the room go", async () => {
+    const { live, wire, enter, listen } = hall();
+    await enter(snapshot({ room: 0 }));
+    listen().heard("room.moved", { room: "r" });
+    expect(wire.elsewhere).toHaveBeenCalledOnce();
+    listen().cut();
+    await enter(snapshot({ room: 1 }, ["one"]));
+    expect(live.status.value).toBe("live");
+  });
+
+  it("knows that its page is too old until a server takes it all the same, and keeps what waits", async () => {
+    const { live, enter, listen, asked } = hall();
+    await enter(snapshot({ room: 0 }));
+    listen().cut();
+    listen().outdated();
+    void live.send("message.post", { to: "room", text: "Hello" });
+    expect([live.status.value, live.outdated.value]).toEqual(["offline", true]);
+    expect(live.box.carried().entries).toMatchObject([{ name: "message.post", state: "waiting" }]);
+    await enter(snapshot({ room: 0 }));
+    expect([live.status.value, live.outdated.value]).toEqual(["live", false]);
+    expect(asked.at(-1)).toMatchObject({ name: "message.post", payload: { text: "Hello" } });
+  });
+
   it("keeps the reason of a refused door", async () => {
     const { live, listen, answer } = hall();
     listen().connected();

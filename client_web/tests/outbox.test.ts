@@ -135,4 +135,35 @@ describe("the outbox", () => {
     await answer;
     expect(entries()).toEqual([]);
   });
+
+  it("hands what has no answer to the next page, which sends it under its old ids", async () => {
+    const before = outbox();
+    before.box.resume();
+    void post(before.box, "answered");
+    before.sent[0]?.answer({ ok: true, message: "m1" });
+    void post(before.box, "on its way");
+    await settled();
+    before.box.cut();
+    void post(before.box, "not sent yet");
+    const carried = JSON.parse(JSON.stringify(before.box.carried()));
+    const after = outbox();
+    after.box.restore(carried);
+    expect(after.entries().map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    after.box.resume();
+    expect(after.sent.map(({ payload }) => payload["text"])).toEqual(["on its way", "not sent yet"]);
+    expect(after.sent[0]?.payload["id"]).toBe(before.sent[1]?.payload["id"]);
+  });
+
+  it("asks before the next page sends words whose moment has passed", () => {
+    const before = outbox();
+    before.box.resume();
+    before.box.cut();
+    void post(before.box, "Hello");
+    const after = outbox();
+    after.box.restore(before.box.carried());
+    after.time.now = OFFLINE_LIMIT + 1;
+    after.box.resume();
+    expect(after.sent).toEqual([]);
+    expect(after.entries()).toMatchObject([{ state: "asking" }]);
+  });
 });

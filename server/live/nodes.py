@@ -14,7 +14,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.domain import system
 from server.domain.people import SYSTEM
-from server.domain.refusal import Refused
 from server.live.house import House
 from server.live.rooms import PAGE, LiveRoom
 from server.store import journal, leases, rooms

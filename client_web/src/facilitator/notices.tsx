@@ -9,7 +9,7 @@ export function Notices() {
   const here = others.some(([, person]) => person.presence === "here");
   const running = room.phase === "open" || room.phase === "closing";
   const words = [
-    live.status.value === "offline" && t("f-state-offline"),
+    live.status.value === "offline" && t(live.outdated.value ? "f-state-outdated" : "f-state-offline"),
     room.unattended && t("f-state-unattended"),
     running && room.lead === null && t("f-state-unled"),
     ...(running ? away.map(([, { name }]) => t("f-state-away", { name })) : []),

@@ -57,6 +57,8 @@ export class LiveRoom {
   readonly as: As;
   readonly status = signal<Status>("entering");
   readonly refusal = signal<string>("");
+  /** This page is too old for the server: it is to be loaded anew. */
+  readonly outdated = signal(false);
   readonly snapshot = signal<Snapshot | null>(null);
   readonly outbox = signal<Entry[]>([]);
   readonly missed = signal<Missed | null>(null);
@@ -112,10 +114,15 @@ export class LiveRoom {
     this.wire.open({
       connected: () => {
         this.connection++;
+        this.outdated.value = false;
         void this.enter();
       },
       cut: () => this.cut(),
       failed: (attempts) => void this.failed(attempts),
+      outdated: () => {
+        this.cut();
+        this.outdated.value = true;
+      },
       heard: (name, data) => this.heard(name, data),
     });
   }
@@ -265,7 +272,7 @@ export class LiveRoom {
       this.box.cut();
       this.stop();
     } else if (name === "turn.state") this.told.value = data as FloorState;
-    else if (name === "room.moved") this.wire.renew();
+    else if (name === "room.moved") this.wire.elsewhere();
     else if (this.snapshot.value) this.event(name, event, false);
   }
 

@@ -38,6 +38,13 @@ export const OFFLINE_LIMIT = 20_000;
 const BUSY_RETRIES = 5;
 const MOST = 24; // below the server's bound on unanswered commands
 
+/** What a page hands to the next one. */
+export interface Carried {
+  entries: Entry[];
+  /** Since when it was without a connection. */
+  since: number | null;
+}
+
 interface Options {
   room: string;
   send: Send;
@@ -76,6 +83,19 @@ export class Outbox {
 
   list(): readonly Entry[] {
     return this.entries;
+  }
+
+  /** What has no answer yet, or was refused: its ids are worth as much as its words. */
+  carried(): Carried {
+    return { entries: this.entries.filter((entry) => entry.state !== "done"), since: this.offlineSince };
+  }
+
+  /** What the page before this one was carrying. */
+  restore({ entries, since }: Carried): void {
+    for (const entry of entries)
+      this.entries.push({ ...entry, state: entry.state === "sent" ? "waiting" : entry.state });
+    this.offlineSince = since;
+    this.changed();
   }
 
   /** The connection broke. What was sent and not answered waits again. */

@@ -5,6 +5,7 @@ import { t } from "../words/index.ts";
 
 function unusual(live: LiveRoom): string | null {
   const room = live.parts.room.value;
+  if (live.outdated.value) return t("room-outdated");
   if (live.status.value === "offline") return t("room-offline");
   if (room?.unattended) return t("room-unattended");
   if (room?.step?.paused) return t("room-paused");

@@ -3,6 +3,7 @@
 
 import { type Signal, signal } from "@preact/signals";
 import { drop, dropAll, isOwn, keep, kept } from "../app/device.ts";
+import type { Carried } from "../live/outbox.ts";
 
 const drafts = new Map<string, Signal<string>>();
 const SETTLE = 300; // ms between keeping
@@ -43,6 +44,28 @@ export function write(room: string, to: string, text: string): void {
 export function putBack(room: string, to: string, text: string): void {
   const now = draftOf(room, to).value;
   write(room, to, now.trim() ? `${text}\n${now}` : text);
+}
+
+const carriedAs = (room: string): string => `draft:${room}:carried`;
+
+/** Before this page loads itself anew: what is being written, and what is on its way. On a shared device it is in the
+ * tab's own storage for that moment, and nowhere else. */
+export function carryOver(room: string, box: Carried): void {
+  const own = `draft:${room}:`;
+  const written = [...drafts].flatMap(([name, { value }]) =>
+    name.startsWith(own) && value ? [[name.slice(own.length), value]] : [],
+  );
+  keep(carriedAs(room), JSON.stringify({ written, box }));
+}
+
+/** What the page before this one was carrying: it is put where it was, once. */
+export function pickUp(room: string): Carried | null {
+  const said = kept(carriedAs(room));
+  if (!said) return null;
+  drop(carriedAs(room));
+  const { written, box } = JSON.parse(said) as { written: [string, string][]; box: Carried };
+  for (const [to, text] of written) write(room, to, text);
+  return box;
 }
 
 /** The session is over: nothing of it stays behind. */

@@ -10,6 +10,7 @@ import { LiveRoom } from "../live/live-room.ts";
 import { carry } from "../live/reducer.ts";
 import { type As, connect } from "../live/wire.ts";
 import { announceRoom } from "./announce.ts";
+import { carryOver, pickUp } from "./draft.ts";
 import { clearVoice, clock, speakPolitely, voiceWords } from "./voice.ts";
 
 export interface RoomHold {
@@ -29,6 +30,21 @@ async function comeBack(as: As): Promise<boolean> {
 }
 
 const AGAIN = 1000; // ms
+const YOUNG = 10_000; // ms; a page this new that is too old all the same came from a server that is about to end
+const TOGETHER = 3000; // ms in which all pages of a programme are loaded anew
+
+/** A page that is too old for the server loads itself anew, with all that is being written. */
+function renewWhenOutdated(live: LiveRoom): () => void {
+  return effect(() => {
+    if (!live.outdated.value) return;
+    const wait = Math.max(YOUNG - performance.now(), TOGETHER * Math.random());
+    const soon = setTimeout(() => {
+      carryOver(live.room, live.box.carried());
+      location.reload();
+    }, wait);
+    return () => clearTimeout(soon);
+  });
+}
 
 /** How to fold what only facilitators are told; without the network it is asked for again. */
 async function foldsOfCare(): Promise<void> {
@@ -42,6 +58,8 @@ async function foldsOfCare(): Promise<void> {
 
 export function openRoom(room: string, as: As): RoomHold & { close: () => void } {
   const live = new LiveRoom(room, as, connect(as), () => comeBack(as));
+  const carried = pickUp(room);
+  if (carried) live.box.restore(carried);
   const announcer = new Announcer(speakPolitely, voiceWords, clock);
   const check = () => document.visibilityState === "visible" && void live.check();
   document.addEventListener("visibilitychange", check);
@@ -62,6 +80,7 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
   const stops = [
     beforeLeaving(close),
     announceRoom(live, announcer),
+    renewWhenOutdated(live),
     effect(() => knownOffline(live.status.value === "offline")),
   ];
   const start = () => closed || live.start();

@@ -22,6 +22,7 @@ export function hall(comeBack = () => Promise.resolve(true), id = "r") {
     send: (name, payload) =>
       new Promise((answer) => asked.push({ name, payload: payload as Record<string, unknown>, answer })),
     renew: vi.fn(),
+    elsewhere: vi.fn(),
     close: vi.fn(),
   };
   const live = new LiveRoom(id, "peer", wire, comeBack);

@@ -51,6 +51,7 @@ describe("asking a facilitator", () => {
       send: (name, payload) =>
         new Promise((done) => asked.push({ name, payload: { ...payload }, answer: done })),
       renew: () => undefined,
+      elsewhere: () => undefined,
       close: () => undefined,
     };
     live = new LiveRoom("r", "peer", wire, () => Promise.resolve(true));

@@ -94,6 +94,7 @@ f-state-closing = The room is closing. Nobody can post now.
 f-state-closing-asides = Private words go on until it closes.
 f-state-closes-in = It closes by itself in { $time }.
 f-state-offline = You’re offline. The room goes on; your words are kept.
+f-state-outdated = This page is being renewed. The room goes on; your words are kept.
 f-state-unled = Nobody leads now.
 f-state-lead-me = You lead.
 f-state-lead-other = { $name } leads.

@@ -2,6 +2,7 @@
 room-title = The room
 room-entering = Coming in…
 room-offline = You’re offline. Your words are kept.
+room-outdated = This page is being renewed. Your words are kept.
 room-someone = Someone
 room-you = { $name } (you)
 room-facilitator = facilitator
