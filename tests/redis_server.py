@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from server.http.serving import free_port
 from tests.strict import not_tested
 
 START_SECONDS = 10.0
@@ -40,37 +41,66 @@ def running_redis() -> Iterator[str]:
         not_tested("no Redis here: set REDIS_URL, or install Valkey or Redis.")
     with tempfile.TemporaryDirectory(prefix="hearthside-redis-") as folder:
         path = Path(folder, "redis.sock")
-        server = subprocess.Popen(
-            [
-                program,
-                "--port",
-                "0",
-                "--unixsocket",
-                path,
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--dir",
-                folder,
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        server = _launched(program, folder, "--port", "0", "--unixsocket", str(path))
         try:
-            _wait_for(path, server)
+            _wait_for(socket.AF_UNIX, str(path), server)
             yield f"unix://{path}"
         finally:
             server.terminate()
             server.wait()
 
 
-def _wait_for(path: Path, server: subprocess.Popen[bytes]) -> None:
+class RedisOfItsOwn:
+    """One on a TCP port, which may be killed and started again; given up where there is no Redis."""
+
+    def __init__(self) -> None:
+        self._program = find_redis()
+        if self._program is None:
+            not_tested("no Redis here: install Valkey or Redis.")
+        self.port = free_port("127.0.0.1", 0)
+        self._folder = tempfile.TemporaryDirectory(prefix="hearthside-redis-")
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "RedisOfItsOwn":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        self._folder.cleanup()
+
+    def start(self) -> None:
+        assert self._program
+        where = ("--port", str(self.port), "--bind", "127.0.0.1")
+        self._server = _launched(self._program, self._folder.name, *where)
+        _wait_for(socket.AF_INET, ("127.0.0.1", self.port), self._server)
+
+    def kill(self) -> None:
+        assert self._server
+        self._server.kill()
+        self._server.wait()
+
+
+def _launched(program: Path, folder: str, *where: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [program, *where, "--save", "", "--appendonly", "no", "--dir", folder],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _wait_for(
+    family: socket.AddressFamily, address: str | tuple[str, int], server: subprocess.Popen[bytes]
+) -> None:
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
-            probe.connect(str(path))
+        with contextlib.suppress(OSError), socket.socket(family) as probe:
+            probe.connect(address)
             return
         time.sleep(0.01)
     raise RuntimeError("Redis did not start")

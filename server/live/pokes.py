@@ -32,7 +32,7 @@ MOST_ROOMS: Final = 1_000
 MOST_TURNS: Final = 200
 MOST_BYTES: Final = 64 * 1024
 
-Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 
 
 class TurnState(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -41,7 +41,7 @@ class TurnState(Struct, frozen=True, array_like=True, forbid_unknown_fields=True
     room: Id
     turn: Annotated[int, Meta(ge=0, le=1_000_000)]
     seat: Id
-    state: Annotated[str, Meta(pattern="^(writing|still|dropped|back)$")]
+    state: Annotated[str, Meta(pattern=r"^(writing|still|dropped|back)\Z")]
 
 
 class Poke(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

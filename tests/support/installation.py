@@ -19,6 +19,7 @@ import aiohttp
 from msgspec import Struct
 
 from server.app import build
+from server.contract import NUMBER
 from server.http.serving import Runner, free_port
 from server.settings import Settings
 
@@ -86,10 +87,10 @@ class Installation(Struct, frozen=True, kw_only=True):
 
 
 @contextlib.asynccontextmanager
-async def serving(installation: Installation) -> AsyncIterator[None]:
-    """The server, in this process."""
+async def serving(installation: Installation, *, contract: int = NUMBER) -> AsyncIterator[None]:
+    """The server, in this process; `contract` is the number of its release."""
     settings = installation.settings
-    runner = Runner(await build(settings), settings)
+    runner = Runner(await build(settings, contract=contract), settings)
     await runner.setup()
     try:
         await runner.listen("127.0.0.1", installation.port)
