@@ -83,8 +83,8 @@ async def knocks(http: aiohttp.ClientSession, client: Client, port: int) -> tupl
     address = f"http://127.0.0.1:{port}/socket.io/?{QUERY}&as={client.role}"
     with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
         await http.ws_connect(address, headers=headers(client))
-    told = refused.value.headers or {}
-    return refused.value.status, told.get("Retry-After")
+    assert refused.value.headers is not None
+    return refused.value.status, refused.value.headers.get("Retry-After")
 
 
 def nobody_seemed_gone(traffic: Traffic) -> None:
