@@ -171,7 +171,13 @@ Socket.IO, protocol 5, WebSocket only, path `/socket.io/`. Any stock client work
 - an `Origin` header that is exactly the server's own address,
 - the query `as=peer` or `as=facilitator` (which of the cookies counts) and `contract={number}`.
 
-Otherwise it is answered with 403 (origin, cookie) or 400 (another transport or protocol).
+Otherwise it is answered with 403 (origin, cookie) or 400 (another transport or protocol). A server that is about to
+end answers 503: another one takes you, at the same address.
+
+A server serves its own contract and the one before. Whoever names another one is answered after the upgrade, to the
+Socket.IO CONNECT, with the error `{{"message": "contract", "data": {{"code": "contract", "serves": [...]}}}}` (stock
+clients hand it over as `connect_error`). If your number is below all of these, you are too old: load a newer client, and
+take along what is being written. If it is above, wait and come back: servers are being replaced one after the other.
 
 ## Asking
 
@@ -210,8 +216,10 @@ A new connection has entered no room, and neither has one that sent `room.leave`
 `not_entered`. Send `room.enter` first. Its snapshot is all that you need; or keep what you have, and ask with
 `room.sync` for what came after it. Then ask again, with their old ids, for what was not answered.
 
-The server ends the connection after `room.moved` (connect and enter again), after `seat.moved` (don't: another
-device of yours has the seat), and when you are removed or signed out.
+The server ends the connection after `room.moved` (connect and enter again: there are other servers at the same
+address), after `seat.moved` (don't: another device of yours has the seat), and when you are removed or signed out.
+Come back after a pause that is different for everyone and grows, so that a programme's phones don't all come at once;
+after `room.moved` the first pause may be a fraction of a second.
 
 ## Pages
 

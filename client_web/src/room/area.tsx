@@ -6,7 +6,7 @@ import { rememberWords } from "../app/own-words.ts";
 import { type Area, go, place } from "../app/router.ts";
 import { slots } from "../app/shell.ts";
 import { t } from "../words/index.ts";
-import { Banner } from "./banner.tsx";
+import { Banner, cutOff } from "./banner.tsx";
 import { Composer } from "./composer.tsx";
 import { CIRCLE, draftOf } from "./draft.ts";
 import { endingOf } from "./ending-of.ts";
@@ -126,7 +126,7 @@ function View(hold: RoomHold) {
   if (!live.snapshot.value) {
     return (
       <p class="page muted" role="status">
-        {live.status.value === "offline" ? t("room-offline") : t("room-entering")}
+        {cutOff(live) ?? t("room-entering")}
       </p>
     );
   }

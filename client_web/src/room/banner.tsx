@@ -3,10 +3,15 @@
 import type { LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
 
+export function cutOff(live: LiveRoom): string | null {
+  if (live.outdated.value) return t("room-outdated");
+  return live.status.value === "offline" ? t("room-offline") : null;
+}
+
 function unusual(live: LiveRoom): string | null {
   const room = live.parts.room.value;
-  if (live.outdated.value) return t("room-outdated");
-  if (live.status.value === "offline") return t("room-offline");
+  const notice = cutOff(live);
+  if (notice) return notice;
   if (room?.unattended) return t("room-unattended");
   if (room?.step?.paused) return t("room-paused");
   if (live.parts.one.value?.voice === "quiet") return t("room-quieted");

@@ -2,6 +2,7 @@
 
 import type { LiveRoom } from "../live/live-room.ts";
 import { language, locale, t } from "../words/index.ts";
+import { cutOff } from "./banner.tsx";
 import { inOrder } from "./people.tsx";
 
 export function WaitingView({ live }: { live: LiveRoom }) {
@@ -35,11 +36,7 @@ export function WaitingView({ live }: { live: LiveRoom }) {
         </ol>
       </div>
       <p class="muted" role="status">
-        {live.status.value === "offline"
-          ? t("room-offline")
-          : waits
-            ? t("room-wait-asked")
-            : t("room-wait-in")}
+        {cutOff(live) ?? t(waits ? "room-wait-asked" : "room-wait-in")}
       </p>
     </div>
   );
