@@ -175,9 +175,10 @@ Otherwise it is answered with 403 (origin, cookie) or 400 (another transport or 
 end answers 503: another one takes you, at the same address.
 
 A server serves its own contract and the one before. Whoever names another one is answered after the upgrade, to the
-Socket.IO CONNECT, with the error `{{"message": "contract", "data": {{"code": "contract", "serves": [...]}}}}` (stock
-clients hand it over as `connect_error`). If your number is below all of these, you are too old: load a newer client, and
-take along what is being written. If it is above, wait and come back: servers are being replaced one after the other.
+Socket.IO CONNECT, with the error `{{"message": "contract", "data": {{"code": "contract", "serves": [...]}}}}`
+(stock clients hand it over as `connect_error`). If your number is below all of these, you are too old: load a newer
+client, and take along what is being written. If it is above, wait and come back: servers are being replaced one after
+the other.
 
 ## Asking
 

@@ -77,9 +77,12 @@ class Dispatch:
             ack(encode_refusal(refused))
 
     def see_off(self, connection: Connection) -> None:
-        """This node ends: their rooms are to be entered on another one."""
-        for room in self._seats.get(connection, {}):
+        """This node ends: their rooms are to be entered on another one. They get up here without a word about it:
+        nobody is to hear that a turn's connection dropped because a server did."""
+        for room, member in self._seats.get(connection, {}).items():
             self._say_moved(connection, room)
+            self._house.stand_up(room, member, connection)
+        self._seats[connection] = {}
         connection.close()
 
     # Answering

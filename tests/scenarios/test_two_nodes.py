@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from server.app import DRAINING
 from server.live import nodes
 from tests.support.circle import Circle
-from tests.support.client import Client
+from tests.support.client import Client, Turned
 from tests.support.installation import Installation, serving
 from tests.support.programme import Programme
 
@@ -74,6 +75,35 @@ async def test_how_the_one_whose_turn_it_is_seems_is_told_on_the_other_node_too(
             assert states(one, turn).count("dropped") == 1, (
                 "whoever is back was not dropped by the old connection"
             )
+
+
+async def test_whoever_has_the_floor_is_seen_off_without_a_word_about_their_connection(
+    database_url: str, tmp_path: Path
+) -> None:
+    one = Installation.new(database_url, tmp_path)
+    other = one.beside()
+    async with serving(one) as ending, serving(other), Programme.open(one) as programme:
+        through = dict.fromkeys(("Sam", "Kit", "Jo", "Ana"), other.address)
+        circle = await Circle.opened(programme, "Lee", "Sam", "Kit", through=through)
+        lee = circle.of("Lee")
+        await circle.prompted()
+        await circle.reorder(lee, circle.of("Kit"), circle.of("Sam"))
+        await circle.goes_on("running")
+        turn = await circle.offered(lee)
+        await lee.do("message.post", to="room", text="The first part.", turn=turn)
+        await ending[DRAINING].run()
+        await lee.until(lambda: not lee.connected)
+        assert lee.signalled("room.moved")
+        with pytest.raises(Turned):
+            await lee.connect()
+        lee.through = other.address
+        await lee.come_in()
+        await lee.do("message.post", to="room", text="The second part.", turn=turn)
+        await all_told(circle, turn, "back")
+        for client in circle.everyone:
+            assert states(client, turn) in ([], ["back"])
+            assert client.events("member.dropped") == []
+        assert circle.jo.texts == ["The first part.", "The second part."]
 
 
 async def all_told(circle: Circle, turn: int, state: str) -> None:

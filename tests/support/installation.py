@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import aiohttp
+from aiohttp import web
 from msgspec import Struct
 
 from server.app import build
@@ -87,14 +88,15 @@ class Installation(Struct, frozen=True, kw_only=True):
 
 
 @contextlib.asynccontextmanager
-async def serving(installation: Installation, *, contract: int = NUMBER) -> AsyncIterator[None]:
+async def serving(installation: Installation, *, contract: int = NUMBER) -> AsyncIterator[web.Application]:
     """The server, in this process; `contract` is the number of its release."""
     settings = installation.settings
-    runner = Runner(await build(settings, contract=contract), settings)
+    app = await build(settings, contract=contract)
+    runner = Runner(app, settings)
     await runner.setup()
     try:
         await runner.listen("127.0.0.1", installation.port)
-        yield
+        yield app
     finally:
         await runner.cleanup()
 
