@@ -30,6 +30,47 @@ def find_redis() -> Path | None:
     return None
 
 
+class RedisServer:
+    """One on a port of loopback, or on the socket at `path`; it keeps nothing. `start`, and `stop` it."""
+
+    def __init__(self, program: Path, folder: Path, *, port: int = 0, path: Path | None = None) -> None:
+        self.port = port
+        self._where: str | tuple[str, int] = str(path) if path else ("127.0.0.1", port)
+        self._command = [program, "--port", str(port), "--bind", "127.0.0.1", "--dir", folder]
+        self._command += ["--save", "", "--appendonly", "no"]
+        self._command += ["--unixsocket", path] if path else []
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once it can be connected to."""
+        self._process = subprocess.Popen(
+            self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        deadline = time.monotonic() + START_SECONDS
+        while self._process.poll() is None and time.monotonic() < deadline:
+            if self._answers():
+                return
+            time.sleep(0.01)
+        raise RuntimeError("Redis did not start")
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+
+    def kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def _answers(self) -> bool:
+        family = socket.AF_UNIX if isinstance(self._where, str) else socket.AF_INET
+        with contextlib.suppress(OSError), socket.socket(family) as probe:
+            probe.connect(self._where)
+            return True
+        return False
+
+
 @contextlib.contextmanager
 def running_redis() -> Iterator[str]:
     """Yield a ``redis://`` or ``unix://`` address; the test that asks is given up where there is no Redis."""
@@ -41,25 +82,23 @@ def running_redis() -> Iterator[str]:
         not_tested("no Redis here: set REDIS_URL, or install Valkey or Redis.")
     with tempfile.TemporaryDirectory(prefix="hearthside-redis-") as folder:
         path = Path(folder, "redis.sock")
-        server = _launched(program, folder, "--port", "0", "--unixsocket", str(path))
+        server = RedisServer(program, Path(folder), path=path)
         try:
-            _wait_for(socket.AF_UNIX, str(path), server)
+            server.start()
             yield f"unix://{path}"
         finally:
-            server.terminate()
-            server.wait()
+            server.stop()
 
 
-class RedisOfItsOwn:
-    """One on a TCP port, which may be killed and started again; given up where there is no Redis."""
+class RedisOfItsOwn(RedisServer):
+    """One for a single test, which may be killed and started again; the test is given up where there is no Redis."""
 
     def __init__(self) -> None:
-        self._program = find_redis()
-        if self._program is None:
+        program = find_redis()
+        if program is None:
             not_tested("no Redis here: install Valkey or Redis.")
-        self.port = free_port("127.0.0.1", 0)
         self._folder = tempfile.TemporaryDirectory(prefix="hearthside-redis-")
-        self._server: subprocess.Popen[bytes] | None = None
+        super().__init__(program, Path(self._folder.name), port=free_port("127.0.0.1", 0))
 
     @property
     def url(self) -> str:
@@ -70,37 +109,5 @@ class RedisOfItsOwn:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.kill()
+        self.stop()
         self._folder.cleanup()
-
-    def start(self) -> None:
-        assert self._program
-        where = ("--port", str(self.port), "--bind", "127.0.0.1")
-        self._server = _launched(self._program, self._folder.name, *where)
-        _wait_for(socket.AF_INET, ("127.0.0.1", self.port), self._server)
-
-    def kill(self) -> None:
-        assert self._server
-        self._server.kill()
-        self._server.wait()
-
-
-def _launched(program: Path, folder: str, *where: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [program, *where, "--save", "", "--appendonly", "no", "--dir", folder],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _wait_for(
-    family: socket.AddressFamily, address: str | tuple[str, int], server: subprocess.Popen[bytes]
-) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while server.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(OSError), socket.socket(family) as probe:
-            probe.connect(address)
-            return
-        time.sleep(0.01)
-    raise RuntimeError("Redis did not start")

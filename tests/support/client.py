@@ -15,7 +15,8 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, Self
+from functools import partial
+from typing import Any, NamedTuple, Self
 
 import socketio
 from socketio.exceptions import SocketIOError
@@ -25,6 +26,17 @@ from server.store.ids import new_id
 from tests.support.replica import Replica, Verdict
 
 Data = dict[str, Any]
+
+
+class Live(NamedTuple):
+    """An event as it came, on which of a client's connections and when (monotonic)."""
+
+    connection: int
+    at: float
+    name: str
+    data: Data
+
+
 ANSWER_SECONDS = 10.0
 COMING_BACK_SECONDS = 30.0
 
@@ -48,12 +60,14 @@ class Client:
         self.cookie = cookie
         self.replica: Replica | None = None
         self.heard: list[tuple[str, Data]] = []
+        self.live: list[Live] = []
         self.signals: list[tuple[str, Data]] = []
         self.gaps: list[str] = []
         self.refusals: dict[str, set[str]] = defaultdict(set)
         self.commands: list[tuple[str, Data, Data]] = []
         self.first_snapshot: Data | None = None
         self.closed_at = 0.0
+        self._connections = 0
         self._socket: socketio.AsyncClient | None = None
         self._changed = asyncio.Event()
         self._seated = False
@@ -70,7 +84,8 @@ class Client:
         """Raises Turned."""
         assert not self.connected
         socket = socketio.AsyncClient(reconnection=False)
-        socket.on("*", self._hear)
+        self._connections += 1
+        socket.on("*", partial(self._hear, self._connections))
         socket.on("disconnect", lambda *_: self._cut(socket))
         name = "hs_facilitator" if self.role == "facilitator" else "hs_peer"
         host = self.origin.partition("://")[2]
@@ -84,6 +99,9 @@ class Client:
         except (SocketIOError, OSError, TimeoutError) as reason:
             await _end(socket)
             raise Turned(str(reason)) from None
+        except asyncio.CancelledError:
+            await _end(socket)
+            raise
         self._socket = socket
 
     @property
@@ -222,10 +240,11 @@ class Client:
 
     # Being told
 
-    def _hear(self, name: str, data: Data) -> None:
+    def _hear(self, connection: int, name: str, data: Data) -> None:
         if "seq" not in data:
             self.signals.append((name, data))
         else:
+            self.live.append(Live(connection, time.monotonic(), name, data))
             self.heard.append((name, data))
             if self.replica is not None:
                 self._take(name, data)

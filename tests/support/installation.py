@@ -102,10 +102,11 @@ async def serving(installation: Installation, *, contract: int = NUMBER) -> Asyn
 
 
 class ServerProcess:
-    """`python -m server serve`; what it writes is added to the file `log`."""
+    """`python -m server serve`, or another `module` that takes its place; what it writes is added to the file `log`."""
 
-    def __init__(self, installation: Installation, log: Path) -> None:
+    def __init__(self, installation: Installation, log: Path, *, module: str = "server") -> None:
         self.installation = installation
+        self._module = module
         self._log_path = log
         self._log: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -128,7 +129,7 @@ class ServerProcess:
     def launch(self) -> None:
         self._log = self._log or self._log_path.open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "server", "serve"],
+            [sys.executable, "-m", self._module, "serve"],
             cwd=ROOT,
             env=os.environ | self.installation.environment,
             stdin=subprocess.DEVNULL,
@@ -155,11 +156,24 @@ class ServerProcess:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """As a crash would end it: at once, with nothing said or tidied."""
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(10)
+
+    def freeze(self) -> None:
+        """As if its machine stood still; `thaw` lets it go on from where it was."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     def terminate(self) -> None:
         """Ask it to end in good order; see `ended`."""

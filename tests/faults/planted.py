@@ -1,0 +1,2 @@
+BUGS={}
+class Bug: pass

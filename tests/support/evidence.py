@@ -1,0 +1,102 @@
+"""Gathers the evidence of a room: from its clients, from the database, and from each node."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from server.contract.events import MemberRemoved
+from tests.support.client import Client
+from tests.support.history import Kept, Membership, Told, digest, what
+from tests.support.truth import Truth
+
+Data = dict[str, Any]
+
+
+def kept(truth: Truth) -> list[Kept]:
+    """The journal, as each audience is told it."""
+    found = []
+    for audience, told in truth.told.items():
+        for one in told:
+            data: Data = msgspec.json.decode(msgspec.json.encode(one.event))
+            data |= {"seq": one.seq, "at": one.at}
+            message, words = _said(data)
+            command = truth.rows[one.rev - 1].command
+            found.append(Kept(audience, one.seq, one.rev, command, what(one.name, data), message, words))
+    return found
+
+
+def heard(client: Client) -> list[Told]:
+    """What came to a client as it happened."""
+    return [
+        _told(client, live.name, live.data)._replace(connection=live.connection, at=live.at)
+        for live in client.live
+    ]
+
+
+def shown(client: Client) -> list[Told]:
+    """The room's messages on a client's screen."""
+    return _messages(client.state["room"]["messages"])
+
+
+async def read(client: Client, node: str) -> list[Told]:
+    """All that the node at the address `node` tells a facilitator who has nothing yet; in that facilitator's seat."""
+    reader = Client(
+        client.name,
+        origin=client.origin,
+        cookie=client.cookie,
+        role=client.role,
+        room=client.room,
+        through=node,
+    )
+    try:
+        await reader.come_in()
+        answer = await reader.do("room.sync", heads=dict.fromkeys(reader.state["heads"], 0))
+        if answer.get("reset"):  # the room has said more than a node keeps in memory
+            return _messages(answer["snapshot"]["room"]["messages"])
+        return [_told(reader, one["event"], one["data"]) for one in answer.get("events", ())]
+    finally:
+        await reader.close()
+
+
+def memberships(truth: Truth, clients: Sequence[Client]) -> dict[str, Membership]:
+    gone = {
+        one.event.member: one.seq for one in truth.told["room"] if isinstance(one.event, MemberRemoved)
+    }
+    return {one.name: Membership(truth.first(one.member, "room"), gone.get(one.member)) for one in clients}
+
+
+def audience(client: Client, stream: str) -> str:
+    """Whose stream that is, in the journal's words."""
+    return f"one:{client.member}" if stream == "one" else stream
+
+
+def heads(client: Client) -> dict[str, int]:
+    assert client.replica is not None
+    return {audience(client, stream): head for stream, head in client.replica.heads.items()}
+
+
+def differing(client: Client, truth: Truth) -> list[str]:
+    """Where a client's picture of the room is not the journal's, beside the messages themselves."""
+    mine, own = client.state["room"], truth.view(client.member)["room"]
+    return [key for key in own if key not in ("messages", "more") and mine[key] != own[key]]
+
+
+def _told(client: Client, name: str, data: Mapping[str, Any]) -> Told:
+    message, words = _said(data)
+    return Told(audience(client, data["stream"]), data["seq"], what(name, dict(data)), message, words)
+
+
+def _messages(messages: Sequence[Data]) -> list[Told]:
+    return [Told("room", one["seq"], "", one["message"], _words(one["text"])) for one in messages]
+
+
+def _said(data: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    if "text" not in data or "message" not in data:
+        return None, None
+    return data["message"], _words(data["text"])
+
+
+def _words(text: str | None) -> str | None:
+    return None if text is None else digest(text)
+
