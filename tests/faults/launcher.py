@@ -34,6 +34,8 @@ class _AsTheRealOne(type):
 
 
 class MovedDatetime(_datetime, metaclass=_AsTheRealOne):
+    __slots__ = ()
+
     @classmethod
     def now(cls, tz: datetime.tzinfo | None = None) -> Any:
         return _datetime.fromtimestamp(time.time(), tz)
@@ -48,6 +50,8 @@ class MovedDatetime(_datetime, metaclass=_AsTheRealOne):
 
 
 class MovedDate(_date, metaclass=_AsTheRealOne):
+    __slots__ = ()
+
     @classmethod
     def today(cls) -> Any:
         return _datetime.fromtimestamp(time.time()).date()

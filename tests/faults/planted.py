@@ -1,2 +1,267 @@
-BUGS={}
-class Bug: pass
+"""Bugs for the real server, to show that the nemeses and the checker can fail: each is caught by some of them.
+
+`plant` changes the server in its own process, before it serves. They are written against how the server is made inside,
+and have to change with it: a name that is no longer there is an error, not a bug that is never planted.
+"""
+
+import random
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from server.domain import outcome as o
+from server.domain.refusal import Refused
+from server.live import asks, connections, house, journal, ledger, nodes, record, rooms
+from server.store import purge
+from server.store.ids import new_id
+
+
+class Bug(NamedTuple):
+    """`caught_by` are nemeses that make it show, the likeliest first."""
+
+    plant: Callable[[], None]
+    caught_by: tuple[str, ...]
+
+
+def acks_before_the_commit() -> None:
+    append = rooms.LiveRoom._append
+
+    def hasty(room: Any, ask: asks.Ask, facts: Any, blanks: Any) -> None:
+        answer = ask.reply
+        append(room, ask, facts, blanks)
+        under_way = room._under_way
+        if under_way is not None:
+            answer(asks.answer_of(under_way.room, ask.by, under_way.record))
+            ask.reply = _to_nobody
+
+    rooms.LiveRoom._append = hasty  # type: ignore[method-assign]
+
+
+def tells_before_the_commit() -> None:
+    append = rooms.LiveRoom._append
+
+    def hasty(room: Any, ask: asks.Ask, facts: Any, blanks: Any) -> None:
+        append(room, ask, facts, blanks)
+        if room._under_way is not None:
+            told = room._under_way
+            entries = [ledger._entry(told.row.rev, t, told.record.facts[t.fact], e) for t, e in told.record.events()]
+            if room.room is not None:
+                room._listener.told(room, (), entries)
+
+    rooms.LiveRoom._append = hasty  # type: ignore[method-assign]
+
+
+def takes_doubt_for_success() -> None:
+    append = journal.GroupCommit._append
+
+    async def hopeful(commit: Any, connection: Any, under_way: Any) -> None:
+        try:
+            await append(commit, connection, under_way)
+        except Exception:
+            commit._settle(under_way, journal.Committed())
+            raise
+
+    journal.GroupCommit._append = hopeful  # type: ignore[method-assign]
+
+
+def decides_again_on_doubt() -> None:
+    """What nobody heard the outcome of is taken for a failure, and is asked for anew."""
+    append = journal.GroupCommit._append
+    ended = rooms.LiveRoom._ended
+
+    async def impatient(commit: Any, connection: Any, under_way: Any) -> None:
+        try:
+            await append(commit, connection, under_way)
+        except Exception:
+            commit._settle(under_way, journal.Busy(in_doubt=True))
+            raise
+
+    def again(room: Any, outcome: journal.Outcome) -> None:
+        if isinstance(outcome, journal.Busy) and outcome.in_doubt:
+            ask = room._under_way.ask
+            ask.command = replace(ask.command, id=new_id())
+            outcome = journal.Lost()
+        ended(room, outcome)
+
+    journal.GroupCommit._append = impatient  # type: ignore[method-assign]
+    rooms.LiveRoom._ended = again  # type: ignore[method-assign]
+
+
+def forgets_what_it_answered() -> None:
+    """A command that comes again is decided again, past the net in the database too."""
+    consider = rooms.LiveRoom._consider
+
+    def forgetful(room: Any, ask: asks.Ask) -> None:
+        if room._answers.get((ask.by, ask.command.id)):
+            ask.command = replace(ask.command, id=new_id())
+        consider(room, ask)
+
+    rooms.LiveRoom._consider = forgetful  # type: ignore[method-assign]
+
+
+def answers_a_retry_with_where_the_room_is_now() -> None:
+    first_answer = rooms.first_answer
+
+    def late(ask: asks.Ask, digest: bytes, answer: Any) -> Any:
+        answer = first_answer(ask, digest, answer)
+        return answer if isinstance(answer, Refused) or answer.seq is None else replace(answer, seq=answer.seq + 1)
+
+    rooms.first_answer = late
+
+
+def loses_one_delivery_in_a_hundred() -> None:
+    _sending(lambda send, connection, frame: None if random.random() < 0.01 else send(connection, frame))
+
+
+def delivers_one_in_a_hundred_twice() -> None:
+    def twice(send: Any, connection: Any, frame: Any) -> None:
+        send(connection, frame)
+        if random.random() < 0.01:
+            send(connection, frame)
+
+    _sending(twice)
+
+
+def lets_a_delivery_overtake_another() -> None:
+    waiting: dict[Any, Any] = {}
+
+    def overtaking(send: Any, connection: Any, frame: Any) -> None:
+        if (before := waiting.pop(connection, None)) is not None:
+            send(connection, frame)
+            send(connection, before)
+        elif random.random() < 0.02:
+            waiting[connection] = frame
+        else:
+            send(connection, frame)
+
+    _sending(overtaking)
+
+
+def ignores_a_removal_on_the_other_node() -> None:
+    see_out = house.House._see_out
+
+    def deaf(self: Any, live: Any, fact: Any) -> None:
+        if not (isinstance(fact, o.MemberRemoved) and live._working):  # it is being caught up with
+            see_out(self, live, fact)
+
+    house.House._see_out = deaf  # type: ignore[method-assign]
+
+
+def tells_who_was_removed() -> None:
+    hears = house.hears
+
+    def generous(room: Any, member: str, audience: str) -> bool:
+        return audience == "room" or hears(room, member, audience)
+
+    house.hears = generous
+    house.House.close_member = _nothing  # type: ignore[method-assign]
+
+
+def keeps_what_was_taken_back() -> None:
+    """In the database. People's screens are blank."""
+
+    def untouched(key: Any, row: Any, gone: Any) -> Any:
+        return blanked(key, row, set())
+
+    blanked = record.blanked
+    rooms.blanked = untouched
+
+
+def remembers_what_was_taken_back() -> None:
+    """In memory, for whoever comes in next. What is stored is blank."""
+    ledger.Ledger._forget_words = _nothing  # type: ignore[method-assign]
+
+
+def takes_a_lost_race_for_a_win() -> None:
+    verdict = journal._verdict
+
+    def vain(row: Any, in_the_way: Any) -> journal.Outcome:
+        outcome = verdict(row, in_the_way)
+        return journal.Committed() if isinstance(outcome, journal.Lost) else outcome
+
+    journal._verdict = vain
+
+
+def never_looks_what_the_other_node_did() -> None:
+    async def no(self: Any) -> None: ...
+
+    nodes.Nodes._compare_heads = no  # type: ignore[method-assign]
+
+
+def forgets_by_its_own_clock() -> None:
+    purge.CLOCKS_MAY_DIFFER = purge.timedelta.max
+
+    def here() -> Any:
+        return purge.datetime.now(purge.UTC)
+
+    purge.now = here
+
+
+def never_cuts_off_who_does_not_read() -> None:
+    abort = connections.Connection._abort
+
+    def patient(self: Any, reason: str) -> None:
+        if reason != "reads too slowly":
+            abort(self, reason)
+
+    connections.Connection._abort = patient  # type: ignore[method-assign]
+
+
+def never_misses_a_pong() -> None:
+    abort = connections.Connection._abort
+
+    def patient(self: Any, reason: str) -> None:
+        if reason != "silent":
+            abort(self, reason)
+
+    connections.Connection._abort = patient  # type: ignore[method-assign]
+
+
+def _sending(act: Callable[[Any, Any, Any], None]) -> None:
+    """Events alone go through `act`, since an answer that is lost is asked for again."""
+    send = connections.Connection.send_frame
+
+    def acted(connection: Any, frame: Any) -> None:
+        if '"seq":' in _text(frame) and _text(frame).startswith("42["):
+            act(send, connection, frame)
+        else:
+            send(connection, frame)
+
+    connections.Connection.send_frame = acted  # type: ignore[method-assign]
+
+
+def _text(frame: Any) -> str:
+    text = frame.text
+    return text if isinstance(text, str) else bytes(text).decode()
+
+
+def _to_nobody(_: Any) -> None: ...
+
+
+def _nothing(*_: Any) -> None: ...
+
+
+BUGS: dict[str, Bug] = {
+    plant.__name__.replace("_", "-"): Bug(plant, caught_by)
+    for plant, caught_by in {
+        acks_before_the_commit: ("killed-before-the-commit", "killed-at-any-moment"),
+        tells_before_the_commit: ("commit-unheard", "killed-before-the-commit"),
+        takes_doubt_for_success: ("commit-unheard", "postgres-killed"),
+        decides_again_on_doubt: ("commit-unheard", "killed-after-the-commit"),
+        forgets_what_it_answered: ("killed-after-the-answer", "ten-times-from-two-tabs"),
+        answers_a_retry_with_where_the_room_is_now: ("ten-times-from-two-tabs", "killed-after-the-commit"),
+        loses_one_delivery_in_a_hundred: ("redis-restarted", "killed-at-any-moment"),
+        delivers_one_in_a_hundred_twice: ("redis-restarted", "killed-at-any-moment"),
+        lets_a_delivery_overtake_another: ("redis-restarted", "killed-at-any-moment"),
+        ignores_a_removal_on_the_other_node: ("removal",),
+        tells_who_was_removed: ("removal",),
+        keeps_what_was_taken_back: ("ten-times-from-two-tabs", "killed-at-any-moment"),
+        remembers_what_was_taken_back: ("ten-times-from-two-tabs", "killed-at-any-moment"),
+        takes_a_lost_race_for_a_win: ("ten-times-from-two-tabs", "killed-at-any-moment"),
+        never_looks_what_the_other_node_did: ("node-stands-still", "removal"),
+        forgets_by_its_own_clock: ("clock-moved",),
+        never_cuts_off_who_does_not_read: ("reader-that-stops",),
+        never_misses_a_pong: ("half-open-phone",),
+    }.items()
+}

@@ -7,7 +7,7 @@ import msgspec
 
 from server.contract.events import MemberRemoved
 from tests.support.client import Client
-from tests.support.history import Kept, Membership, Told, digest, what
+from tests.support.history import Kept, Membership, Shown, Told, digest, what
 from tests.support.truth import Truth
 
 Data = dict[str, Any]
@@ -34,13 +34,16 @@ def heard(client: Client) -> list[Told]:
     ]
 
 
-def shown(client: Client) -> list[Told]:
+def shown(client: Client) -> Shown:
     """The room's messages on a client's screen."""
-    return _messages(client.state["room"]["messages"])
+    room = client.state["room"]
+    return Shown([_shown(message) for message in room["messages"]], not room["more"])
 
 
-async def read(client: Client, node: str) -> list[Told]:
-    """All that the node at the address `node` tells a facilitator who has nothing yet; in that facilitator's seat."""
+async def read(client: Client, node: str) -> tuple[list[Told], Shown]:
+    """All that the node at the address `node` tells a facilitator who has nothing yet, and the messages that it shows
+    them; in that facilitator's seat. A room that has said more than a node keeps in memory answers with a snapshot
+    alone."""
     reader = Client(
         client.name,
         origin=client.origin,
@@ -52,9 +55,8 @@ async def read(client: Client, node: str) -> list[Told]:
     try:
         await reader.come_in()
         answer = await reader.do("room.sync", heads=dict.fromkeys(reader.state["heads"], 0))
-        if answer.get("reset"):  # the room has said more than a node keeps in memory
-            return _messages(answer["snapshot"]["room"]["messages"])
-        return [_told(reader, one["event"], one["data"]) for one in answer.get("events", ())]
+        told = [_told(reader, one["event"], one["data"]) for one in answer.get("events", ())]
+        return told, shown(reader)
     finally:
         await reader.close()
 
@@ -87,8 +89,8 @@ def _told(client: Client, name: str, data: Mapping[str, Any]) -> Told:
     return Told(audience(client, data["stream"]), data["seq"], what(name, dict(data)), message, words)
 
 
-def _messages(messages: Sequence[Data]) -> list[Told]:
-    return [Told("room", one["seq"], "", one["message"], _words(one["text"])) for one in messages]
+def _shown(message: Data) -> Told:
+    return Told("room", message["seq"], "", message["message"], _words(message["text"]))
 
 
 def _said(data: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -50,7 +50,7 @@ class Kept(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The same as it was heard, on which connection and when. `what` is "" where only a message was shown."""
+    """The same as it was heard, on which connection and when. `what` is "" of a message on a screen."""
 
     audience: str
     seq: int
@@ -77,16 +77,26 @@ class Removal(NamedTuple):
     within: float
 
 
+class Shown(NamedTuple):
+    """Messages of the room, as a screen has them or a node answers with them; not `whole` when there were earlier ones
+    that are only paged back."""
+
+    messages: list[Told]
+    whole: bool = True
+
+
 class Evidence(Struct, kw_only=True):
     """Everything of one room. `heard` is what each process was told as it happened; `heads` and `has` are how far each
-    has come in the end and the messages on their screen; `reads` what each node answers in the end."""
+    has come in the end and the messages on their screen; `reads` and `nodes` what each node tells a facilitator in the
+    end, from the beginning, and the messages that it has."""
 
     ops: list[Op]
     kept: list[Kept]
     heard: dict[str, list[Told]]
     heads: dict[str, dict[str, int]]
-    has: dict[str, list[Told]]
+    has: dict[str, Shown]
     reads: dict[str, list[Told]]
+    nodes: dict[str, Shown]
     memberships: dict[str, Membership]
     removals: dict[str, Removal]
 

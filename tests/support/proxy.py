@@ -85,9 +85,11 @@ class Proxy:
             self._server.close()
             self._server = None
 
-    def cut(self) -> None:
+    def cut(self, port: int | None = None) -> None:
+        """All connections, or those that lead to `port`."""
         for link in list(self._links):
-            link.reset()
+            if port in (None, link.port):
+                link.reset()
 
     def stall(self) -> None:
         self._flowing.clear()

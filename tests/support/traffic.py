@@ -10,7 +10,7 @@ from typing import Any
 from server.store.ids import new_id
 from tests.support import evidence
 from tests.support.client import Client
-from tests.support.history import Evidence, History, Op, Removal, Told, digest
+from tests.support.history import Evidence, History, Op, Removal, Shown, Told, digest
 from tests.support.programme import Meeting, everyone_in
 from tests.support.proxy import Proxy
 from tests.support.truth import Truth
@@ -233,7 +233,7 @@ class Traffic:
         for one in self.everyone:
             await one.sees(lambda it: it.admitted, seconds=30)
         truth = await self.settled()
-        reads: dict[str, list[Told]] = {}
+        reads: dict[str, tuple[list[Told], Shown]] = {}
         if nodes:
             reader = self.listeners.pop()
             self._seen_out.append(reader)
@@ -247,7 +247,8 @@ class Traffic:
             heard={one.name: evidence.heard(one) for one in all_of_them},
             heads={one.name: evidence.heads(one) for one in self.everyone},
             has={one.name: evidence.shown(one) for one in self.everyone},
-            reads=reads,
+            reads={node: told for node, (told, _) in reads.items()},
+            nodes={node: shown for node, (_, shown) in reads.items()},
             memberships=evidence.memberships(truth, all_of_them),
             removals=self.removals,
         )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from tests.support.history import Evidence, Kept, Op, Told
+from tests.support.history import Evidence, Kept, Op, Shown, Told
 
 TAKING_BACK = ("message.withdraw", "message.remove")
 
@@ -22,8 +22,8 @@ def faults(evidence: Evidence) -> list[str]:
         found += [f"{process}: {fault}" for fault in case.of_what_was_heard(process, told)]
     for process in evidence.has:
         found += [f"{process}: {fault}" for fault in case.of_a_screen(process)]
-    for node, told in evidence.reads.items():
-        found += [f"node {node}: {fault}" for fault in case.of_a_read(told)]
+    for node in evidence.reads:
+        found += [f"node {node}: {fault}" for fault in case.of_a_node(node)]
     return [*found, *case.of_removals()]
 
 
@@ -114,20 +114,21 @@ class _Case:
             last = max((one.seq for one in self.evidence.kept if one.audience == audience), default=0)
             if head != last:
                 yield f"{'lost' if head < last else 'phantom'}: has {audience} up to {head}, and {last} is kept"
-        has = self.evidence.has[process]
-        yield from self._of_messages_shown(has, from_seq=self.evidence.memberships[process].first)
+        yield from self._of_messages_shown(self.evidence.has[process], self.evidence.memberships[process].first)
 
-    def of_a_read(self, told: Sequence[Told]) -> Iterator[str]:
+    def of_a_node(self, node: str) -> Iterator[str]:
+        told = self.evidence.reads[node]
         for one in told:
             yield from self._of_one(one)
             yield from self._of_words(one)
-        for line in _lines(one for one in told if one.what).values():
+        for line in _lines(told).values():
             yield from _of_a_line(line)
-        messages = [one for one in told if one.audience == "room" and one.message is not None]
-        yield from self._of_messages_shown(messages, from_seq=1)
+        yield from self._of_messages_shown(self.evidence.nodes[node], 1)
 
-    def _of_messages_shown(self, has: Sequence[Told], *, from_seq: int) -> Iterator[str]:
-        shown = {one.message: one for one in has}
+    def _of_messages_shown(self, screen: Shown, from_seq: int) -> Iterator[str]:
+        has, shown = screen.messages, {one.message for one in screen.messages}
+        if not screen.whole:
+            from_seq = min((one.seq for one in has), default=from_seq)
         if len(shown) < len(has):
             yield "doubled: the same message is shown twice"
         for one in self.evidence.kept:
@@ -157,7 +158,7 @@ class _Case:
         if here is None:
             yield f"phantom: told {one.audience} {one.seq}, which is not kept"
             return
-        if (one.what and here.what != one.what) or here.message != one.message:
+        if here.what != one.what or here.message != one.message:
             yield f"phantom: told something else than is kept at {one.audience} {one.seq}"
         if one.message is None:
             return

@@ -37,10 +37,8 @@ class NodeStandsStill(Nemesis):
         node = some_node(on, dice)
         on.lead_past(node)
         node.freeze()
-        here = {one for room in crowd.rooms for one in room.everyone}
-        # Their phones would notice by themselves within 18 s, which others measure.
-        for one in here:
-            await one.drop()
+        # Phones would notice by themselves within 18 s, which another nemesis measures.
+        on.front.cut(node.port)
         await asyncio.gather(crowd.more(2), asyncio.sleep((LEASE if long else BRISK_LEASE) + 2))
         node.thaw()
         on.lead_past()

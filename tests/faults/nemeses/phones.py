@@ -30,6 +30,7 @@ class ReaderThatStops(Nemesis):
         await room.see_out(deaf)  # who hears nothing any more is no witness
         for _ in range(4):
             await asyncio.gather(*(room.post(one, f"{FLOOD} {time.monotonic()} {one.name}") for one in room.talkers))
+        deaf.through = dice.choice(on.nodes).address  # a proxy would take a lot in its place
         async with Wire.of(deaf, receive_buffer=4096) as wire:
             await wire.ask("room.enter", {"room": deaf.room, "id": new_id()})
             try:
