@@ -36,7 +36,15 @@ class RedisServer:
     def __init__(self, program: Path, folder: Path, *, port: int = 0, path: Path | None = None) -> None:
         self.port = port
         self._where: str | tuple[str, int] = str(path) if path else ("127.0.0.1", port)
-        self._command = [program, "--port", str(port), "--bind", "127.0.0.1", "--dir", folder]
+        self._command: list[str | Path] = [
+            program,
+            "--port",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            folder,
+        ]
         self._command += ["--save", "", "--appendonly", "no"]
         self._command += ["--unixsocket", path] if path else []
         self._process: subprocess.Popen[bytes] | None = None

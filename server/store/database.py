@@ -12,7 +12,7 @@ import asyncpg
 from alembic import command
 from alembic.config import Config
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from server.store.keyring import Keyring
@@ -35,14 +35,15 @@ def dsn(url: str) -> str:
     return f"postgresql://{rest}"
 
 
-def engine(url: str, *, size: int = 5) -> AsyncEngine:
-    """For everything that is not the journal. Parameters never reach a log or an exception's text."""
+def engine(url: str, *, size: int = 5, timeout: float = 8.0) -> AsyncEngine:
+    """For everything that is not the journal, each statement given `timeout` seconds. Parameters never reach a log or
+    an exception's text."""
     target = dsn(url)
 
     async def connect() -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(target, server_settings=_SETTINGS, command_timeout=30)
+        return await asyncpg.connect(target, server_settings=_SETTINGS, command_timeout=timeout)
 
-    return create_async_engine(
+    made = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
         hide_parameters=True,
@@ -51,8 +52,17 @@ def engine(url: str, *, size: int = 5) -> AsyncEngine:
         pool_pre_ping=True,
     )
 
+    @event.listens_for(made.sync_engine.pool, "invalidate")
+    def forget_the_others(_: object, __: object, reason: BaseException | None) -> None:
+        # One that went silent, with nothing said: so have the others, most likely, and whoever asked next would wait
+        # as long for each of them.
+        if isinstance(reason, TimeoutError):
+            made.sync_engine.dispose(close=False)
 
-async def journal_pool(url: str, *, size: int = 3, timeout: float = 10.0) -> "asyncpg.Pool[asyncpg.Record]":
+    return made
+
+
+async def journal_pool(url: str, *, size: int = 3, timeout: float = 5.0) -> "asyncpg.Pool[asyncpg.Record]":
     """The journal's own connections: `size` in all, each statement given `timeout` seconds."""
     return await asyncpg.create_pool(
         dsn(url), min_size=size, max_size=size, server_settings=_SETTINGS, command_timeout=timeout
@@ -80,7 +90,7 @@ def migrate(url: str, revision: str = "head") -> None:
 
 
 async def _migrate(url: str, revision: str) -> None:
-    database = engine(url, size=1)
+    database = engine(url, size=1, timeout=600.0)
     try:
         async with database.begin() as connection:
             await connection.run_sync(_run, revision)

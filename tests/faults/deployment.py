@@ -1,10 +1,10 @@
 """What the nemeses strike: two nodes as real processes, Postgres and Redis of their own, and a proxy on every line.
 
-    async with Deployment.open(folder) as deployment:
-        one, other = deployment.nodes
-        one.kill()
-        ...
-        await deployment.heal()
+async with Deployment.open(folder) as deployment:
+    one, other = deployment.nodes
+    one.kill()
+    ...
+    await deployment.heal()
 """
 
 import asyncio
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from server.store.embedded import EmbeddedPostgres
 from server.http.serving import free_port
+from server.store.embedded import EmbeddedPostgres
 from tests.redis_server import RedisServer, find_redis
 from tests.support.installation import Installation, ServerProcess
 from tests.support.programme import Programme
@@ -29,7 +29,9 @@ LAUNCHER = "tests.faults.launcher"
 class Node:
     """A server process, the lines to its database and its Redis, and the clock on its wall."""
 
-    def __init__(self, name: str, installation: Installation, folder: Path, database: Proxy, redis: Proxy | None) -> None:
+    def __init__(
+        self, name: str, installation: Installation, folder: Path, database: Proxy, redis: Proxy | None
+    ) -> None:
         self.name, self.installation = name, installation
         self.database, self.redis = database, redis
         self._clock = folder / f"{name}.clock"
@@ -98,8 +100,8 @@ class Deployment:
     @classmethod
     @contextlib.asynccontextmanager
     async def open(cls, folder: Path, *, bug: str = "", brisk: bool = False) -> "AsyncIterator[Deployment]":
-        """`folder` must be within reach of Postgres's account. `bug` is planted in the servers; `brisk` ones hold shorter
-        leases, so that one is missed sooner."""
+        """`folder` must be within reach of Postgres's account. `bug` is planted in the servers; `brisk` ones hold
+        shorter leases, so that one is missed sooner."""
         async with contextlib.AsyncExitStack() as stack:
             postgres = EmbeddedPostgres(folder / "postgres", durable=False)
             await asyncio.to_thread(postgres.start)

@@ -1,8 +1,8 @@
-"""`python -m tests.faults.launcher serve`: the real server, with a wall clock that can be moved and perhaps a bug in it.
+"""`python -m tests.faults.launcher serve`: the real server, with a wall clock that can be moved, and perhaps a bug.
 
     FAULTS_CLOCK   a file with the seconds that this process's wall clock is ahead. It covers what Python code asks:
-                   time.time, time.time_ns, datetime.now, utcnow and today. C code (uvloop, OpenSSL) and Postgres go on by
-                   the machine's; the monotonic clock is left alone, as it is when somebody sets a real wall clock.
+                   time.time, time.time_ns, datetime.now, utcnow and today. C code (uvloop, OpenSSL) and Postgres go on
+                   by the machine's; the monotonic clock is left alone, as when somebody sets a real wall clock.
     FAULTS_BUG     the name of a bug of `planted`
     FAULTS_BRISK   if set, leases last 3 s instead of 10 and are renewed every second; and what has to be forgotten is
                    looked for every second instead of every minute
@@ -15,11 +15,12 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 _CLOCK = Path(os.environ["FAULTS_CLOCK"])
 _time, _time_ns = time.time, time.time_ns
-_datetime, _date = datetime.datetime, datetime.date
+_Datetime: TypeAlias = datetime.datetime
+_Date: TypeAlias = datetime.date
 
 
 def ahead() -> float:
@@ -30,31 +31,31 @@ class _AsTheRealOne(type):
     """What others made with the real class is one of these too."""
 
     def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, _datetime if cls is MovedDatetime else _date)
+        return isinstance(instance, _Datetime if cls is MovedDatetime else _Date)
 
 
-class MovedDatetime(_datetime, metaclass=_AsTheRealOne):
+class MovedDatetime(_Datetime, metaclass=_AsTheRealOne):
     __slots__ = ()
 
     @classmethod
     def now(cls, tz: datetime.tzinfo | None = None) -> Any:
-        return _datetime.fromtimestamp(time.time(), tz)
+        return _Datetime.fromtimestamp(time.time(), tz)
 
     @classmethod
     def utcnow(cls) -> Any:
-        return _datetime.fromtimestamp(time.time(), datetime.UTC).replace(tzinfo=None)
+        return _Datetime.fromtimestamp(time.time(), datetime.UTC).replace(tzinfo=None)
 
     @classmethod
     def today(cls) -> Any:
         return cls.now()
 
 
-class MovedDate(_date, metaclass=_AsTheRealOne):
+class MovedDate(_Date, metaclass=_AsTheRealOne):
     __slots__ = ()
 
     @classmethod
     def today(cls) -> Any:
-        return _datetime.fromtimestamp(time.time()).date()
+        return _Datetime.fromtimestamp(time.time()).date()
 
 
 def move_the_wall_clock() -> None:

@@ -60,9 +60,10 @@ async def a_round(
     dice = Random(seed)
     result = Result([nemesis.name for nemesis in nemeses], seed)
     began = time.monotonic()
-    crowd = Crowd(await asyncio.gather(*(_a_room(on, Random(dice.random())) for _ in range(rooms))))
+    crowd = Crowd([])
     try:
         async with asyncio.timeout(MOST_SECONDS):
+            crowd.rooms = await asyncio.gather(*(_a_room(on, Random(dice.random())) for _ in range(rooms)))
             result.violations += await _strike(on, crowd, nemeses, dice, long=long)
             result.violations += await _verdict(on, crowd, result)
     except Exception as error:
@@ -105,7 +106,7 @@ async def _strike(
 
 
 async def _verdict(on: Deployment, crowd: Crowd, result: Result) -> list[str]:
-    found = []
+    found: list[str] = []
     keyring = Keyring(on.nodes[0].installation.keyring)
     for room in crowd.rooms:
         if keyring.room_key(room.meeting.room) is None:

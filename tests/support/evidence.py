@@ -62,9 +62,7 @@ async def read(client: Client, node: str) -> tuple[list[Told], Shown]:
 
 
 def memberships(truth: Truth, clients: Sequence[Client]) -> dict[str, Membership]:
-    gone = {
-        one.event.member: one.seq for one in truth.told["room"] if isinstance(one.event, MemberRemoved)
-    }
+    gone = {one.event.member: one.seq for one in truth.told["room"] if isinstance(one.event, MemberRemoved)}
     return {one.name: Membership(truth.first(one.member, "room"), gone.get(one.member)) for one in clients}
 
 
@@ -101,4 +99,3 @@ def _said(data: Mapping[str, Any]) -> tuple[str | None, str | None]:
 
 def _words(text: str | None) -> str | None:
     return None if text is None else digest(text)
-

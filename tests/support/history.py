@@ -134,7 +134,9 @@ class History:
     def said(self, process: str) -> list[Op]:
         """Messages of this one that were acknowledged."""
         return [
-            op for op in self.ops if op.process == process and op.name == "message.post" and op.outcome == "ok"
+            op
+            for op in self.ops
+            if op.process == process and op.name == "message.post" and op.outcome == "ok"
         ]
 
     @property

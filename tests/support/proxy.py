@@ -109,8 +109,8 @@ class Proxy:
         """What comes back through here, as it comes."""
 
     async def hold(self, asked: bytes = b"", told: bytes | None = None) -> "Link":
-        """Wait for a connection on which `asked` passes, and stop it there: before that goes on or, with `told`, once it
-        has been passed on and an answer with `told` in it has come, before anyone hears that. (What browsers ask is
+        """Wait for a connection on which `asked` passes, and stop it there: before that goes on or, with `told`, once
+        it has been passed on and an answer with `told` in it has come, before anyone hears that. (What browsers ask is
         masked on its way, so that nothing but b"" is found in it; what they are told is not.)
         """
         trap = _Trap(asked, told, asyncio.get_running_loop().create_future())

@@ -59,8 +59,8 @@ class Signal:
 
 
 class Traffic:
-    """One room's. With `dice` its people do more than talk: they take back what they said and lose their connection, and
-    the lead holds someone's messages, lets them through, and takes some down."""
+    """One room's. With `dice` its people do more than talk: they take back what they said and lose their connection,
+    and the lead holds someone's messages, lets them through, and takes some down."""
 
     def __init__(
         self,

@@ -64,7 +64,9 @@ class _Case:
                 yield from _of_an_answer(op, places)
 
     def _of_messages(self) -> Iterator[str]:
-        bodies = Counter(self.asked[one.command].about for one in self.made.values() if one.command in self.asked)
+        bodies = Counter(
+            self.asked[one.command].about for one in self.made.values() if one.command in self.asked
+        )
         yield from (f"doubled: {body} is kept {n} times" for body, n in bodies.items() if n > 1)
         for message, one in self.made.items():
             op = self.asked.get(one.command)
@@ -114,7 +116,9 @@ class _Case:
             last = max((one.seq for one in self.evidence.kept if one.audience == audience), default=0)
             if head != last:
                 yield f"{'lost' if head < last else 'phantom'}: has {audience} up to {head}, and {last} is kept"
-        yield from self._of_messages_shown(self.evidence.has[process], self.evidence.memberships[process].first)
+        yield from self._of_messages_shown(
+            self.evidence.has[process], self.evidence.memberships[process].first
+        )
 
     def of_a_node(self, node: str) -> Iterator[str]:
         told = self.evidence.reads[node]

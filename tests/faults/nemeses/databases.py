@@ -68,7 +68,6 @@ class HalfOpenDatabase(Nemesis):
     name = "half-open-database"
     does = "the connections of a node to Postgres go dead without a word"
     holds = f"it notices, and serves everyone again within {NOTICED:.0f} s"
-    slow = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         node = some_node(on, dice)
@@ -80,7 +79,9 @@ class HalfOpenDatabase(Nemesis):
         # Also whoever comes in now is looked up, on connections that may not have been used since.
         for room in crowd.rooms:
             await room.talkers[0].drop()
-            await room.talkers[0].sees(lambda it: it.admitted, max(1.0, vanished + NOTICED - time.monotonic()))
+            await room.talkers[0].sees(
+                lambda it: it.admitted, max(1.0, vanished + NOTICED - time.monotonic())
+            )
 
 
 def _backends(on: Deployment) -> list[psutil.Process]:

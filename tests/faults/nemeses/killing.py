@@ -3,12 +3,12 @@
 import asyncio
 from random import Random
 
+from server.store.ids import new_id
 from tests.faults.deployment import Deployment, Node
 from tests.faults.nemeses.nemesis import Crowd, Nemesis, some_node
 from tests.support.history import digest
 from tests.support.proxy import Link
 from tests.support.traffic import Traffic
-from server.store.ids import new_id
 
 
 class KilledAtAnyMoment(Nemesis):

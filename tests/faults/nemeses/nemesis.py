@@ -34,14 +34,13 @@ class Crowd:
 
 
 class Nemesis:
-    """`does` says what it does, as the end of "while ..."; `holds` what must hold beside what the checker demands of every
-    history. One that is `slow` takes more than a few seconds, since something in it has to run out. `needs_redis` and
-    `alone` (not together with others in one round) say what they say."""
+    """`does` says what it does, as the end of "while ..."; `holds` what must hold beside what the checker demands of
+    every history. One that `needs_redis` is left out where there is none, and one that must be `alone` is not combined
+    with others in a round."""
 
     name: ClassVar[str]
     does: ClassVar[str]
     holds: ClassVar[str] = ""
-    slow: ClassVar[bool] = False
     needs_redis: ClassVar[bool] = False
     alone: ClassVar[bool] = False
 

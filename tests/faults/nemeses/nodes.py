@@ -22,14 +22,15 @@ class NodeDies(Nemesis):
         on.lead_past(node)
         await crowd.more(3)
         if long:
-            await asyncio.gather(crowd.more(3), asyncio.sleep(LEASE + 4))  # its lease runs out, and the others say so
+            await asyncio.gather(
+                crowd.more(3), asyncio.sleep(LEASE + 4)
+            )  # its lease runs out, and the others say so
 
 
 class NodeStandsStill(Nemesis):
     name = "node-stands-still"
     does = "a node stands still for longer than its lease, and then goes on"
     holds = "it catches up before it says anything of its own"
-    slow = True
     alone = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:

@@ -29,7 +29,9 @@ class ReaderThatStops(Nemesis):
         deaf = room.talkers[-1]
         await room.see_out(deaf)  # who hears nothing any more is no witness
         for _ in range(4):
-            await asyncio.gather(*(room.post(one, f"{FLOOD} {time.monotonic()} {one.name}") for one in room.talkers))
+            await asyncio.gather(
+                *(room.post(one, f"{FLOOD} {time.monotonic()} {one.name}") for one in room.talkers)
+            )
         deaf.through = dice.choice(on.nodes).address  # a proxy would take a lot in its place
         async with Wire.of(deaf, receive_buffer=4096) as wire:
             await wire.ask("room.enter", {"room": deaf.room, "id": new_id()})
@@ -56,7 +58,6 @@ class HalfOpenPhone(Nemesis):
     name = "half-open-phone"
     does = "a device and its server lose each other without a word"
     holds = f"both notice within {NOTICED:.0f} s"
-    slow = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         room = dice.choice(crowd.rooms)

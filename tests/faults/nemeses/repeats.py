@@ -32,7 +32,9 @@ async def ten_times(on: Deployment, room: Traffic, dice: Random) -> None:
         await first.come_in()
         await second.connect()
         entering = asyncio.create_task(second.come_in())
-        message = await _from_both(room, one, (first, second), "message.post", digest(text), to="room", text=text)
+        message = await _from_both(
+            room, one, (first, second), "message.post", digest(text), to="room", text=text
+        )
         await entering
         if message is not None and dice.random() < 0.5:
             await _from_both(room, one, (first, second), "message.withdraw", message, message=message)
@@ -62,6 +64,4 @@ async def _from_both(
 
 def tab(one: Client, node: str) -> Client:
     """Another one of the same person."""
-    return Client(
-        one.name, origin=one.origin, cookie=one.cookie, role=one.role, room=one.room, through=node
-    )
+    return Client(one.name, origin=one.origin, cookie=one.cookie, role=one.role, room=one.room, through=node)
