@@ -4,8 +4,9 @@
                    time.time, time.time_ns, datetime.now, utcnow and today. C code (uvloop, OpenSSL) and Postgres go on
                    by the machine's; the monotonic clock is left alone, as when somebody sets a real wall clock.
     FAULTS_BUG     the name of a bug of `planted`
-    FAULTS_BRISK   if set, leases last 3 s instead of 10 and are renewed every second; and what has to be forgotten is
-                   looked for every second instead of every minute
+    FAULTS_BRISK   if set, leases last 3 s instead of 10 and are renewed every second
+
+What has to be forgotten is looked for every second instead of every minute.
 
 All of it happens before the server is imported, or before it serves.
 """
@@ -71,13 +72,14 @@ def make_brisk() -> None:
 
     leases._LEASE = datetime.timedelta(seconds=3)
     nodes.LEASE_EVERY = 1.0
-    nodes.PURGE_EVERY = 1.0
 
 
 def main() -> int:
     move_the_wall_clock()
     from server.__main__ import main as serve
+    from server.live import nodes
 
+    nodes.PURGE_EVERY = 1.0
     if os.environ.get("FAULTS_BRISK"):
         make_brisk()
     if bug := os.environ.get("FAULTS_BUG"):

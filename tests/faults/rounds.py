@@ -63,12 +63,15 @@ async def a_round(
     crowd = Crowd([])
     try:
         async with asyncio.timeout(MOST_SECONDS):
+            on.lead_past(*on.nodes[1:])
             crowd.rooms = await asyncio.gather(*(_a_room(on, Random(dice.random())) for _ in range(rooms)))
+            on.lead_past()
             result.violations += await _strike(on, crowd, nemeses, dice, long=long)
             result.violations += await _verdict(on, crowd, result)
     except Exception as error:
         result.violations.append(_without_words(error))
     finally:
+        await asyncio.gather(*(room.end() for room in crowd.rooms))
         await asyncio.gather(*(one.close() for room in crowd.rooms for one in room.all_of_them))
         await on.heal()
     _count(result, crowd)
@@ -87,18 +90,23 @@ async def _strike(
 ) -> list[str]:
     """While everyone talks."""
     found = []
+
+    async def struck(nemesis: Nemesis, its: Random) -> None:
+        try:
+            await nemesis.strike(on, crowd, its, long=long)
+        except Violation as violation:
+            found.append(str(violation))
+
     async with contextlib.AsyncExitStack() as stack:
         for room in crowd.rooms:
             await stack.enter_async_context(room.flowing())
+            for one in room.everyone:  # they have all come in on one node, and come back on either
+                await one.drop()
         try:
             await crowd.more(1)
-            for struck in asyncio.as_completed(
-                [nemesis.strike(on, crowd, Random(dice.random()), long=long) for nemesis in nemeses]
-            ):
-                try:
-                    await struck
-                except Violation as violation:
-                    found.append(str(violation))
+            async with asyncio.TaskGroup() as together:
+                for nemesis in nemeses:
+                    together.create_task(struck(nemesis, Random(dice.random())))
         finally:
             await on.heal()
         await crowd.more(1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from server.store.ids import new_id
 from tests.support import evidence
-from tests.support.client import Client
+from tests.support.client import Client, Turned
 from tests.support.history import Evidence, History, Op, Removal, Shown, Told, digest
 from tests.support.programme import Meeting, everyone_in
 from tests.support.proxy import Proxy
@@ -252,6 +252,14 @@ class Traffic:
             memberships=evidence.memberships(truth, all_of_them),
             removals=self.removals,
         )
+
+    async def end(self) -> None:
+        """The lead ends the session, if that can be done."""
+        lead = self.listeners[0]
+        with contextlib.suppress(TimeoutError, Turned, AssertionError):
+            async with asyncio.timeout(5):
+                await lead.do("session.close")
+                await lead.do("session.end")
 
     async def check(self) -> Truth:
         """Everyone has come back and been told everything, once and in order; nothing acknowledged is lost."""

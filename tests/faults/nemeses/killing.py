@@ -16,7 +16,7 @@ class KilledAtAnyMoment(Nemesis):
     does = "servers are killed under load"
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
-        for _ in range(6 if long else 2):
+        for _ in range(5 if long else 1):
             await crowd.more(1)
             await crowd.under_way()
             await asyncio.sleep(dice.uniform(0, 0.05))

@@ -15,6 +15,7 @@ class TenTimesFromTwoTabs(Nemesis):
     name = "ten-times-from-two-tabs"
     does = "each command is sent ten times, from two tabs on two nodes"
     holds = "it happens once, and all of its answers are the same"
+    alone = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         for _ in range(6 if long else 2):
@@ -29,8 +30,11 @@ async def ten_times(on: Deployment, room: Traffic, dice: Random) -> None:
     first, second = [tab(one, node.address) for node in dice.sample(on.nodes, 2)]
     text = f"{one.name} ten times {new_id()}"
     try:
-        await first.come_in()
-        await second.connect()
+        try:
+            await first.come_in()
+            await second.connect()
+        except Turned:
+            raise Violation("a second tab was turned away") from None
         entering = asyncio.create_task(second.come_in())
         message = await _from_both(
             room, one, (first, second), "message.post", digest(text), to="room", text=text
