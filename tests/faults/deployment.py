@@ -27,15 +27,31 @@ LAUNCHER = "tests.faults.launcher"
 
 
 class Node:
-    """A server process, the lines to its database and its Redis, and the clock on its wall."""
+    """A server process, the lines to its database and its Redis, and the clock on its wall: libfaketime's for all that
+    the process does, or the launcher's for its Python code."""
 
     def __init__(
-        self, name: str, installation: Installation, folder: Path, database: Proxy, redis: Proxy | None
+        self,
+        name: str,
+        installation: Installation,
+        folder: Path,
+        database: Proxy,
+        redis: Proxy | None,
+        faketime: Path | None = None,
     ) -> None:
         self.name, self.installation = name, installation
         self.database, self.redis = database, redis
         self._clock = folder / f"{name}.clock"
+        self._faketime = faketime
         more = {"FAULTS_CLOCK": str(self._clock)}
+        if faketime:
+            more = {
+                "LD_PRELOAD": str(faketime),
+                "FAKETIME_TIMESTAMP_FILE": str(self._clock),
+                "FAKETIME_CACHE_DURATION": "1",
+                "DONT_FAKE_MONOTONIC": "1",
+                "NO_FAKE_STAT": "1",
+            }
         if redis is not None:
             more["HEARTHSIDE_REDIS_URL"] = f"redis://{redis.host}:{redis.port}"
         self.installation = replace(installation, more={**installation.more, **more})
@@ -68,7 +84,7 @@ class Node:
     def move_clock(self, seconds: float) -> None:
         """Its wall clock is that much ahead of everyone's, or behind."""
         written = self._clock.with_suffix(".new")
-        written.write_text(str(seconds))
+        written.write_text(f"{seconds:+.0f}" if self._faketime else str(seconds))
         written.rename(self._clock)
 
     async def heal(self) -> None:
@@ -99,7 +115,9 @@ class Deployment:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def open(cls, folder: Path, *, bug: str = "", brisk: bool = False) -> "AsyncIterator[Deployment]":
+    async def open(
+        cls, folder: Path, *, bug: str = "", brisk: bool = False, faketime: Path | None = None
+    ) -> "AsyncIterator[Deployment]":
         """`folder` must be within reach of Postgres's account. `bug` is planted in the servers; `brisk` ones hold
         shorter leases, so that one is missed sooner."""
         async with contextlib.AsyncExitStack() as stack:
@@ -117,7 +135,7 @@ class Deployment:
             for name in ("a", "b"):
                 line = await stack.enter_async_context(Proxy.to(postgres.url))
                 pokes = await stack.enter_async_context(Proxy("127.0.0.1", redis.port)) if redis else None
-                node = Node(name, plain.beside(line.behind(postgres.url)), folder, line, pokes)
+                node = Node(name, plain.beside(line.behind(postgres.url)), folder, line, pokes, faketime)
                 await stack.enter_async_context(node.server)
                 nodes.append(node)
             front.lead_to(*(node.port for node in nodes))

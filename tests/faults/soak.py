@@ -7,6 +7,7 @@ the history is kept under .data/soak, with hashes in the place of words.
 import argparse
 import asyncio
 import contextlib
+import os
 import shutil
 import sys
 import tempfile
@@ -60,19 +61,32 @@ def plan(rounds: int, only: str | None, seed: int, *, redis: bool) -> list[list[
 
 
 @contextlib.asynccontextmanager
-async def deployed(bug: str = "", *, brisk: bool = False) -> AsyncIterator[Deployment]:
+async def deployed(
+    bug: str = "", *, brisk: bool = False, faketime: Path | None = None
+) -> AsyncIterator[Deployment]:
     folder = Path(tempfile.mkdtemp(prefix="hearthside-soak-"))
     folder.chmod(0o711)
     try:
-        async with Deployment.open(folder, bug=bug, brisk=brisk) as deployment:
+        async with Deployment.open(folder, bug=bug, brisk=brisk, faketime=faketime) as deployment:
             yield deployment
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def find_faketime() -> Path | None:
+    """Debian's package libfaketime, or another one in its usual places; or what LIBFAKETIME names."""
+    named = os.environ.get("LIBFAKETIME")
+    places = [Path(named)] if named else []
+    places += sorted(Path("/usr/lib").glob("**/faketime/libfaketimeMT.so.1"))
+    return next((place for place in places if place.exists()), None)
+
+
 async def soak(rounds: int, only: str | None, seed: int) -> int:
     print(f"seed {seed}", flush=True)
-    async with deployed() as on:
+    faketime = find_faketime()
+    if faketime is None:
+        print("*** NOT TESTED: no libfaketime here, so that clocks are moved for Python code alone.")
+    async with deployed(faketime=faketime) as on:
         if on.redis is None:
             print("*** NOT TESTED: no Redis here, so that its nemeses are left out: install Valkey or Redis.")
         for number, nemeses in enumerate(plan(rounds, only, seed, redis=on.redis is not None), 1):
