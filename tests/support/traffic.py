@@ -15,6 +15,7 @@ from tests.support.programme import Meeting, everyone_in
 from tests.support.proxy import Proxy
 from tests.support.truth import Truth
 from tests.support.verdict import faults
+from tests.support.waiting import Pulse, Signal
 
 PAUSE = 0.12  # between two posts of one person; the server allows five a second in the long run
 AT_EASE = 0.25
@@ -42,20 +43,6 @@ class Switch(Proxy):
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-
-class Signal:
-    """Wakes everyone who waits for the next time that something happens."""
-
-    def __init__(self) -> None:
-        self._event = asyncio.Event()
-
-    def give(self) -> None:
-        self._event.set()
-        self._event = asyncio.Event()
-
-    async def wait(self) -> None:
-        await self._event.wait()
 
 
 class Traffic:
@@ -176,11 +163,11 @@ class Traffic:
         await self.ask(lead, "member.remove", one.member, member=one.member, reason="Not here.")
         acknowledged = time.monotonic()
         cut_off = None
-        with contextlib.suppress(AssertionError):
+        with Pulse.taken() as pulse, contextlib.suppress(AssertionError):
             await one.until(lambda: not one.connected or one.closed_at > began, within + 2)
             cut_off = one.closed_at or acknowledged
         await self._silence(one)
-        self.removals[one.name] = Removal(acknowledged, cut_off, within)
+        self.removals[one.name] = Removal(acknowledged, cut_off, within + pulse.late)
 
     async def see_out(self, one: Client) -> None:
         """Someone ends here and is no part of it any more; whoever they are now is for others to see."""
