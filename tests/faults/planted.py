@@ -30,9 +30,9 @@ class Bug(NamedTuple):
 def acks_before_the_commit() -> None:
     append = rooms.LiveRoom._append
 
-    def hasty(room: Any, ask: asks.Ask, facts: Any, blanks: Any) -> None:
+    def hasty(room: Any, ask: asks.Ask, *rest: Any) -> None:
         answer = ask.reply
-        append(room, ask, facts, blanks)
+        append(room, ask, *rest)
         under_way = room._under_way
         if under_way is not None and isinstance(ask.command, c.MessagePost):
             answer(asks.answer_of(under_way.room, ask.by, under_way.record))
@@ -44,12 +44,13 @@ def acks_before_the_commit() -> None:
 def tells_before_the_commit() -> None:
     append = rooms.LiveRoom._append
 
-    def hasty(room: Any, ask: asks.Ask, facts: Any, blanks: Any) -> None:
-        append(room, ask, facts, blanks)
+    def hasty(room: Any, ask: asks.Ask, *rest: Any) -> None:
+        append(room, ask, *rest)
         if room._under_way is not None and isinstance(ask.command, c.MessagePost):
             told = room._under_way
             entries = [
-                ledger._entry(told.row.rev, t, told.record.facts[t.fact], e) for t, e in told.record.events()
+                ledger._entry(told.row.rev, to, told.record.facts[to.fact], event)
+                for to, event in told.events
             ]
             room._listener.told(room, (), entries)
 
