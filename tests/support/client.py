@@ -126,7 +126,10 @@ class Client:
             await self._until_changed(lambda: not self.connected)
             try:
                 await self.connect()
-                await self.do("room.enter")
+                # On this very connection: when it breaks too, nobody else makes another one.
+                answer = await self._ask("room.enter", {"room": self.room, "id": new_id()}, again=False)
+                if not answer["ok"]:
+                    raise Refused(f"{self.name} may not come back")
                 pause = 0.05
             except (Turned, Refused, TimeoutError):
                 await self._hang_up()
@@ -172,13 +175,15 @@ class Client:
 
     async def ask(self, name: str, *, id: str | None = None, **fields: Any) -> Data:
         """The answer, a refusal too. Asked again with the same id until there is one."""
-        command = {"room": self.room, "id": id or new_id(), **fields}
+        return await self._ask(name, {"room": self.room, "id": id or new_id(), **fields})
+
+    async def _ask(self, name: str, command: Data, *, again: bool = True) -> Data:
+        """`again`: also on other connections than the one that is there."""
         deadline = time.monotonic() + COMING_BACK_SECONDS
         while time.monotonic() < deadline:
             answer = await self._asked(name, command)
             if answer is None:
-                # Nobody but this very call could bring them in again.
-                if not self._staying or name == "room.enter":
+                if not (self._staying and again):
                     raise Turned(f"{self.name}: the connection broke before {name} was answered")
                 await self._until_changed(lambda: self._seated, COMING_BACK_SECONDS)
                 continue
