@@ -66,8 +66,8 @@ async def a_round(
             on.lead_past(*on.nodes[1:])
             crowd.rooms = await asyncio.gather(*(_a_room(on, Random(dice.random())) for _ in range(rooms)))
             on.lead_past()
-            result.violations += await _strike(on, crowd, nemeses, dice, long=long)
-            result.violations += await _verdict(on, crowd, result)
+            await _strike(on, crowd, nemeses, dice, result, long=long)
+            await _verdict(on, crowd, result)
     except Exception as error:
         result.violations.append(_without_words(error))
     finally:
@@ -86,16 +86,15 @@ async def _a_room(on: Deployment, dice: Random) -> Traffic:
 
 
 async def _strike(
-    on: Deployment, crowd: Crowd, nemeses: Sequence[Nemesis], dice: Random, *, long: bool
-) -> list[str]:
+    on: Deployment, crowd: Crowd, nemeses: Sequence[Nemesis], dice: Random, result: Result, *, long: bool
+) -> None:
     """While everyone talks."""
-    found = []
 
     async def struck(nemesis: Nemesis, its: Random) -> None:
         try:
             await nemesis.strike(on, crowd, its, long=long)
         except Violation as violation:
-            found.append(str(violation))
+            result.violations.append(str(violation))
 
     async with contextlib.AsyncExitStack() as stack:
         for room in crowd.rooms:
@@ -110,23 +109,22 @@ async def _strike(
         finally:
             await on.heal()
         await crowd.more(1)
-    return found
 
 
-async def _verdict(on: Deployment, crowd: Crowd, result: Result) -> list[str]:
-    found: list[str] = []
+async def _verdict(on: Deployment, crowd: Crowd, result: Result) -> None:
+    found = result.violations
     keyring = Keyring(on.nodes[0].installation.keyring)
     for room in crowd.rooms:
         if keyring.room_key(room.meeting.room) is None:
-            return [*found, "a room's key was forgotten before its time"]
+            found.append("a room's key was forgotten before its time")
+            continue
         seen = await room.evidence(*(node.address for node in on.nodes))
         result.rooms.append(seen)
         found += faults(seen)
         found += [f"unanswered: {op.process}'s {op.name} {op.command}" for op in room.unanswered]
-        truth = await room.meeting.truth()
+        truth = await room.settled()
         for one in room.everyone:
             found += [f"diverged: {one.name} sees another {part}" for part in evidence.differing(one, truth)]
-    return found
 
 
 def _count(result: Result, crowd: Crowd) -> None:

@@ -34,7 +34,12 @@ def main(words: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./dev soak", description="Break everything, and see what holds.")
+    parser = argparse.ArgumentParser(
+        prog="./dev soak",
+        description="Break everything, and see what holds.",
+        epilog="\n".join(f"{one.name:<26} {one.does}" for one in NEMESES.values()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how many ({ROUNDS})")
     parser.add_argument("--nemesis", choices=list(NEMESES), help="this one in every round")
     parser.add_argument(

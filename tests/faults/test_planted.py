@@ -7,7 +7,7 @@ from tests.faults.soak import caught
 
 SOME = {
     "acks-before-the-commit": "lost: ",
-    "loses-one-delivery-in-a-hundred": "lost: ",
+    "delivers-one-in-a-hundred-twice": "doubled: ",
     "ignores-a-removal-on-the-other-node": "outside: ",
     "keeps-what-was-taken-back": "kept: ",
 }

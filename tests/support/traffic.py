@@ -253,7 +253,7 @@ class Traffic:
         assert faults(await self.evidence()) == []
         unanswered = self.unanswered
         assert unanswered == [], "asked again under its id, everything gets its answer"
-        truth = await self.meeting.truth()
+        truth = await self.settled()
         for one in self.everyone:
             assert evidence.differing(one, truth) == []
         return truth
