@@ -5,8 +5,10 @@ import contextlib
 import time
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -61,6 +63,7 @@ async def a_round(
     result = Result([nemesis.name for nemesis in nemeses], seed)
     began = time.monotonic()
     crowd = Crowd([])
+    asyncio.get_running_loop().set_exception_handler(partial(_noticed_by_a_client, result))
     try:
         async with asyncio.timeout(MOST_SECONDS):
             on.lead_past(*on.nodes[1:])
@@ -74,6 +77,7 @@ async def a_round(
         await asyncio.gather(*(room.end() for room in crowd.rooms))
         await asyncio.gather(*(one.close() for room in crowd.rooms for one in room.all_of_them))
         await on.heal()
+        asyncio.get_running_loop().set_exception_handler(None)
     _count(result, crowd)
     result.seconds = time.monotonic() - began
     return result
@@ -135,6 +139,15 @@ def _count(result: Result, crowd: Crowd) -> None:
         result.unknown += outcomes.count("unknown")
         result.refused += outcomes.count("refused")
         result.deliveries += sum(len(one.live) for one in room.all_of_them)
+
+
+def _noticed_by_a_client(result: Result, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a client finds wrong while it is told something is raised where nobody waits for it."""
+    error = context.get("exception")
+    if isinstance(error, AssertionError):
+        result.violations.append(f"a client {_without_words(error)}")
+    else:
+        loop.default_exception_handler(context)
 
 
 def _without_words(error: BaseException) -> str:
