@@ -1,81 +1,59 @@
-"""``./dev bench``: how fast, and against whom. See the README in this folder."""
+"""``./dev bench``: how fast, and beside whom. The README in this folder says what is measured, and what that is worth."""
 
 import argparse
-import gc
-import os
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from server.store.embedded import EmbeddedPostgres
-from tests.bench.comparison import Plan, Runner, compare
-from tests.bench.measuring import Family, cores
-from tests.bench.variants import VARIANTS, Unavailable
+from msgspec.structs import replace
+
+from tests.bench import idle, linear, report, storm
+from tests.bench.comparison import Plan, compare
+from tests.bench.ground import Ground
+from tests.bench.variants import VARIANTS
+
+QUICK = Plan(rounds=2, seconds=1.5, paced=1.5, storms=1, storm_rooms=50, idle=500)
+OTHERS: dict[str, Callable[[Ground, Plan], int]] = {"linear": linear.run, "storm": storm.run, "idle": idle.run}
+"""Each prints its own table and returns how many violations there were."""
 
 
 def main(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="./dev bench")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=4.0)
-    parser.add_argument("--rooms", type=int, default=100)
-    parser.add_argument("--members", type=int, default=10)
-    parser.add_argument("--in-flight", type=int, default=2)
-    parser.add_argument("--variants", default="hearthside,node-pg,node-group-commit,stock-python-socketio")
-    asked = parser.parse_args(words)
-    plan = Plan(rounds=asked.rounds, seconds=asked.seconds, rooms=asked.rooms, members=asked.members, in_flight=asked.in_flight)
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    core, rest = cores()
-    os.sched_setaffinity(0, rest)
-    folder = Path(tempfile.mkdtemp(prefix="hearthside-bench-"))
-    folder.chmod(0o711)
-    runners = []
-    try:
-        with EmbeddedPostgres(folder / "postgres", durable=True) as postgres:
-            try:
-                for name in asked.variants.split(","):
-                    variant = VARIANTS[name](postgres.url, folder, core)
-                    try:
-                        variant.prepare()
-                    except (Unavailable, subprocess.CalledProcessError) as reason:
-                        print(f"{name} is left out: {reason}")
-                        continue
-                    runners.append(Runner(variant, plan))
-                    variant.start()
-                    runners[-1].crowd.beside = [other.crowd for other in runners[:-1]]
-                    runners[-1].come_in()
-                    print(f"{name} is up", flush=True)
-                for runner in runners:
-                    runner.crowd.beside = [other.crowd for other in runners if other is not runner]
-                gc.collect()
-                gc.freeze()
-                gc.disable()
-                compare(runners, plan, Family(postgres.pid))
-            finally:
-                for runner in runners:
-                    runner.variant.kill()
-    finally:
-        shutil.rmtree(folder)
-    names = list(dict.fromkeys(name for runner in runners for name in runner.samples))
-    print(f"{'':26}" + "".join(f"{runner.variant.name:>24}" for runner in runners))
-    for name in names:
-        values = [statistics.median(runner.samples[name]) if runner.samples[name] else float("nan") for runner in runners]
-        print(f"{name:26}" + "".join(f"{value:24.2f}" for value in values))
-    ours = runners[0]
-    for other in runners[1:]:
-        ratios = [a / b for a, b in zip(ours.samples["messages_per_cpu"], other.samples["messages_per_cpu"], strict=True)]
-        print(f"messages per CPU second vs {other.variant.name}: {statistics.median(ratios):.2f}x  ({min(ratios):.2f}-{max(ratios):.2f})")
-    violations = [f"{runner.variant.name}: {one}" for runner in runners for one in runner.crowd.violations]
-    refusals = {runner.variant.name: dict(runner.crowd.refusals) for runner in runners if runner.crowd.refusals}
-    print(f"violations: {len(violations)}", *violations[:20], sep="\n  ")
-    if refusals:
-        print(f"refused: {refusals}")
-    return int(bool(violations))
+    asked = _parser().parse_args(words)
+    plan = QUICK if asked.quick else Plan()
+    given = {
+        name: getattr(asked, name) for name in ("rounds", "seconds", "rooms", "members") if getattr(asked, name)
+    }
+    plan = replace(plan, **given)
+    with Ground.laid() as ground:
+        if asked.which:
+            return int(any([OTHERS[name](ground, plan) for name in asked.which]))
+        contenders = compare(ground, asked.variants.split(","), plan)
+    result = report.result_of(contenders)
+    report.show(result, contenders)
+    if asked.json:
+        report.write(result, asked.json)
+    return int(bool(result.violations))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./dev bench", description="Measure how fast it is, beside others.")
+    parser.add_argument(
+        "which", nargs="*", choices=[[], *OTHERS], metavar="linear|storm|idle", help="instead of the main comparison"
+    )
+    parser.add_argument("--quick", action="store_true", help="rough figures in a minute and a half")
+    parser.add_argument("--rounds", type=int, help="how often everything is measured (5)")
+    parser.add_argument("--seconds", type=float, help="how long each measurement at saturation lasts (4)")
+    parser.add_argument("--rooms", type=int, help="how many rooms (100)")
+    parser.add_argument("--members", type=int, help="how many people in each, 2 to 13 (10)")
+    parser.add_argument(
+        "--variants", default=",".join(VARIANTS), help="which servers, with commas (all: %(default)s)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

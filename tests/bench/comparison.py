@@ -1,8 +1,8 @@
 """The main comparison: every variant on one core, round after round, A B C A B C.
 
 All servers run through the whole of it with everybody in their rooms; while one is measured the others are idle. Within a
-round the variants are measured one right after the other, so what the machine does besides hits all of them alike; a
-figure is the median over rounds of what one round's pair gave.
+round the variants are measured one right after the other, so that what else the machine does hits all of them alike; a
+ratio is the median over rounds of what one round's pair gave.
 """
 
 import time
@@ -13,81 +13,143 @@ from msgspec import Struct
 
 from tests.bench import load
 from tests.bench.crowd import Crowd
-from tests.bench.measuring import Family, cpu_of
+from tests.bench.ground import Ground
+from tests.bench.measuring import Family, cpu_of, kept_waiting, memory_of, until_idle
 from tests.bench.variants import Variant
 
 PACES = (200, 1200)
 OVERLOADED = {"stock-python-socketio": (1200,)}
 """Paces that a variant can't keep: its waits would only tell how long the measurement was."""
+WARM_UP = 1.0
+FIRST_IDLE = 500
+"""Idle connections before those that are counted: what the first ones bring along is not theirs."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """`seconds` is how long each saturated measurement lasts; `in_flight` how many posts each room keeps under way."""
+    """How much is measured. `seconds` is how long each saturated measurement lasts, `paced` each of those at a modest
+    pace; `in_flight` is how many posts each room keeps under way."""
 
     rounds: int = 5
     seconds: float = 4.0
+    paced: float = 3.0
     rooms: int = 100
     members: int = 10
     in_flight: int = 2
-    paced: float = 2.0
+    storms: int = 2
     storm_rooms: int = 300
     idle: int = 2000
 
 
-Samples = dict[str, list[float]]
-"""What was measured of one variant: a list with one number for each round, by name."""
-
-
-class Runner:
-    """One variant with everybody in their rooms."""
+class Contender:
+    """One variant with everybody in their rooms. `samples` has a number for each round, by what was measured."""
 
     def __init__(self, variant: Variant, plan: Plan) -> None:
         self.variant, self.plan = variant, plan
-        self.samples: Samples = defaultdict(list)
+        self.samples: dict[str, list[float]] = defaultdict(list)
         self.crowd = Crowd(variant.place, variant.gather(plan.rooms, plan.members))
+        self.others: list[Crowd] = []
+        self._storms = [
+            Crowd(variant.place, variant.gather(plan.storm_rooms, plan.members)) for _ in range(plan.storms)
+        ]
 
-    def come_in(self) -> None:
-        load.join(self.crowd, first_only=True)
+    @property
+    def name(self) -> str:
+        return self.variant.name
+
+    @property
+    def violations(self) -> list[str]:
+        return [one for crowd in (self.crowd, *self._storms) for one in crowd.violations]
+
+    @property
+    def refusals(self) -> dict[str, int]:
+        return {what: many for crowd in (self.crowd, *self._storms) for what, many in crowd.refusals.items()}
+
+    def begin(self) -> None:
+        """Start the server, see what an idle connection weighs, and bring everyone in."""
+        self.variant.start()
+        self._weigh()
+        load.join(self.crowd, leaders_only=True)
         if self.variant.opens:
             load.open_rooms(self.crowd)
         load.join(self.crowd)
         self.crowd.settle()
 
+    def _weigh(self) -> None:
+        rooms = (FIRST_IDLE + self.plan.idle) // self.plan.members
+        people = [one.room for crowd in (*self._storms, self.crowd) for one in crowd.circles]
+        crowd = Crowd(self.variant.place, people[:rooms])
+        first, crowd.circles = crowd.circles, crowd.circles[: FIRST_IDLE // self.plan.members]
+        crowd.enters, crowd.beside = False, self.others
+        load.join(crowd)
+        before, empty = len(crowd.lines), self._memory(crowd)
+        crowd.circles = first
+        load.join(crowd)
+        if len(crowd.lines) > before:
+            self._keep("kb_per_idle_connection", (self._memory(crowd) - empty) / (len(crowd.lines) - before) / 1000)
+        crowd.hang_up()
+
+    def _memory(self, crowd: Crowd) -> int:
+        until = time.perf_counter() + 0.5
+        while time.perf_counter() < until:
+            crowd.turn(0.05)
+        return memory_of(self.variant.pid)
+
     def saturated(self, postgres: Family) -> None:
         """Server CPU for 1,000 deliveries and what follows from it, with every room kept busy."""
         crowd, plan = self.crowd, self.plan
-        load.keep_busy(crowd, min(1.0, plan.seconds / 2), plan.in_flight)
+        busy = load.Busy(crowd, plan.in_flight)
+        busy.go_on(min(WARM_UP, plan.seconds))
         before = self._figures(postgres)
-        load.keep_busy(crowd, plan.seconds, plan.in_flight, start=False)
+        busy.go_on(plan.seconds)
         after = self._figures(postgres)
-        crowd.settle()
-        wall, own, server, database, delivered, durable = (b - a for a, b in zip(before, after, strict=True))
-        self._keep("cpu_ms_per_1000", server / delivered * 1e6)
-        self._keep("messages_per_cpu", durable / server)
-        self._keep("messages_per_second", durable / wall)
-        self._keep("server_busy", server / wall)
-        self._keep("generator_busy", own / wall)
-        self._keep("postgres_us_per_message", database / durable * 1e6)
+        busy.stop()
+        wall, own, server, waited, database, delivered, durable = (
+            b - a for a, b in zip(before, after, strict=True)
+        )
+        if not (delivered and durable and server):
+            crowd.violations.append("nothing was told at all")
+            return
+        self._keep("cpu_ms_per_1000_deliveries", server / delivered * 1e6)
+        self._keep("messages_per_cpu_second", durable / server)
+        self._keep("durable_messages_per_second", durable / wall)
+        self._keep("postgres_cpu_us_per_message", database / durable * 1e6)
+        self._keep("server_on_its_core", server / wall)
+        self._keep("server_waiting_for_its_core", waited / wall)
+        self._keep("generator_on_its_core", own / wall)
 
     def _figures(self, postgres: Family) -> tuple[float, ...]:
         return (
             time.perf_counter(),
             time.process_time(),
             cpu_of(self.variant.pid),
+            kept_waiting(self.variant.pid),
             postgres.cpu(),
             float(self.crowd.delivered),
             float(self.crowd.acknowledged),
         )
 
-    def paced(self) -> None:
-        """How long it takes from sending to telling, at modest paces that are the same for all."""
-        for pace in PACES:
-            if pace in OVERLOADED.get(self.variant.name, ()):
-                continue
-            waits = sorted(load.keep_pace(self.crowd, self.plan.paced, pace))
-            if waits:
-                self._keep(f"p50_ms_at_{pace}", percentile(waits, 0.50) * 1000)
-                self._keep(f"p99_ms_at_{pace}", percentile(waits, 0.99) * 1000)
+    def paced(self, pace: int) -> None:
+        """How long it takes from sending to telling, at a modest pace that is the same for all."""
+        if pace in OVERLOADED.get(self.name, ()):
+            return
+        waits = load.keep_pace(self.crowd, self.plan.paced, pace)
+        if waits:
+            self._keep(f"p50_ms_at_{pace}", percentile(waits, 0.50) * 1000)
+            self._keep(f"p99_ms_at_{pace}", percentile(waits, 0.99) * 1000)
+
+    def storm(self, number: int) -> None:
+        """Whole rooms come in that nobody was in before."""
+        crowd = self._storms[number]
+        crowd.beside = [self.crowd, *self.others]
+        until_idle(self.variant.pid, crowd.turn)
+        before = cpu_of(self.variant.pid)
+        joins = load.join(crowd)
+        if joins.waits:
+            self._keep("cpu_ms_per_join", (cpu_of(self.variant.pid) - before) / len(joins.waits) * 1000)
+            self._keep("joins_per_second", len(joins.waits) / joins.seconds)
+            self._keep("join_p99_ms", percentile(joins.waits, 0.99) * 1000)
+        crowd.settle()
+        crowd.hang_up()
 
     def _keep(self, name: str, value: float) -> None:
         self.samples[name].append(value)
@@ -97,11 +159,31 @@ def percentile(ordered: Sequence[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
-def compare(runners: Sequence[Runner], plan: Plan, postgres: Family) -> None:
-    """Measure everything, round after round; what was found is in each runner's `samples`."""
+def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]:
+    """Measure everything, round after round."""
+    contenders: list[Contender] = []
+    for name in names:
+        variant = ground.variant(name)
+        if variant is None:
+            continue
+        contender = Contender(variant, plan)
+        contender.others = [other.crowd for other in contenders]
+        contender.crowd.beside = contender.others
+        contender.begin()
+        contenders.append(contender)
+        print(f"{name} is up", flush=True)
+    for contender in contenders:
+        contender.others = [other.crowd for other in contenders if other is not contender]
+        contender.crowd.beside = contender.others
     for number in range(plan.rounds):
-        for runner in runners:
-            runner.saturated(postgres)
-        for runner in runners:
-            runner.paced()
+        for contender in contenders:
+            contender.saturated(ground.database)
+        for pace in PACES:
+            for contender in contenders:
+                contender.paced(pace)
         print(f"round {number + 1} of {plan.rounds} is done", flush=True)
+    for number in range(plan.storms):
+        for contender in contenders:
+            contender.storm(number)
+        print(f"storm {number + 1} of {plan.storms} is over", flush=True)
+    return contenders

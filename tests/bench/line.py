@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.crowd import Circle
+    from tests.bench.circle import Circle
 
 _MASK = b"\0\0\0\0"
 
@@ -28,7 +28,8 @@ class Stage(IntEnum):
 
 
 class Line:
-    """`heard` is how many of its circle's messages it was told; `unanswered` maps an ack's number to what was asked."""
+    """`heard` is how many of its circle's messages it was told; `unanswered` maps an ack's number to the command's name,
+    or to the mark of a post."""
 
     __slots__ = (
         "asked", "began", "circle", "entered", "heard", "number", "out", "rest", "sock", "stage", "unanswered",
@@ -44,7 +45,7 @@ class Line:
         self.out = b""
         self.heard = 0
         self.asked = 0
-        self.unanswered: dict[int, str] = {}
+        self.unanswered: dict[int, str | int] = {}
         self.began = self.entered = 0.0
 
     def send(self, data: bytes) -> bool:

@@ -1,6 +1,8 @@
 """What processes use, read from /proc (Linux), in seconds of CPU and in bytes."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -8,10 +10,19 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 
 def cpu_of(pid: int) -> float:
     """Seconds of CPU that all threads of a process have used, to the nanosecond."""
+    return _scheduled(pid, 0)
+
+
+def kept_waiting(pid: int) -> float:
+    """Seconds that its threads were ready to run while something else ran on their core."""
+    return _scheduled(pid, 1)
+
+
+def _scheduled(pid: int, column: int) -> float:
     total = 0
     for task in Path(f"/proc/{pid}/task").iterdir():
         try:
-            total += int((task / "schedstat").read_text().split()[0])
+            total += int((task / "schedstat").read_text().split()[column])
         except (FileNotFoundError, ProcessLookupError):  # a thread that has just ended
             continue
     return total / 1e9
@@ -20,6 +31,18 @@ def cpu_of(pid: int) -> float:
 def memory_of(pid: int) -> int:
     """Bytes that a process has in memory (RSS)."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+
+
+def until_idle(pid: int, meanwhile: Callable[[float], None], seconds: float = 15.0) -> None:
+    """Wait, `seconds` at most, until a process uses a twentieth of a core or less. `meanwhile` is called with how long
+    it may take."""
+    deadline = time.perf_counter() + seconds
+    while time.perf_counter() < deadline:
+        before, began = cpu_of(pid), time.perf_counter()
+        while (left := began + 0.4 - time.perf_counter()) > 0:
+            meanwhile(left)
+        if cpu_of(pid) - before < 0.05 * (time.perf_counter() - began):
+            return
 
 
 class Family:

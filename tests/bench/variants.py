@@ -5,8 +5,11 @@ its own in one cluster.
 """
 
 import asyncio
+import ctypes
 import os
+import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
@@ -28,6 +32,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PEERS = HERE / "peers"
 START_SECONDS = 30.0
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 TABLES = """
 CREATE TABLE member (token text PRIMARY KEY, room text NOT NULL, name text NOT NULL);
 CREATE TABLE message (
@@ -50,13 +56,19 @@ class Variant:
     opens = False
     """Whether a facilitator has to open the rooms."""
 
-    def __init__(self, database_url: str, folder: Path, core: set[int]) -> None:
-        self.folder, self.core = folder / self.name, core
-        self.folder.mkdir()
+    def __init__(self, database_url: str, folder: Path, core: set[int], label: str = "") -> None:
+        """Its database is made on the server of `database_url`; `label` tells several of one kind apart."""
+        self.folder, self._core, self._server = folder / (self.name + label), core, database_url
+        self.folder.mkdir(parents=True)
         self.place = Place(free_port("127.0.0.1", 0))
-        self.database_url = f"{database_url.rpartition('/')[0]}/bench_{self.name.replace('-', '_')}"
+        self.database = f"bench_{secrets.token_hex(6)}"
+        self.database_url = urlunsplit(urlsplit(database_url)._replace(path=f"/{self.database}"))
         self._process: subprocess.Popen[bytes] | None = None
-        asyncio.run(_execute(database_url, f'CREATE DATABASE "{self.database_url.rpartition("/")[2]}"'))
+        self.administer(f'CREATE DATABASE "{self.database}"')
+
+    def administer(self, statement: str) -> None:
+        """As whoever runs the database server."""
+        asyncio.run(_execute(self._server, statement))
 
     def prepare(self) -> None:
         asyncio.run(_execute(self.database_url, TABLES))
@@ -85,16 +97,21 @@ class Variant:
 
     def start(self) -> None:
         """Returns once it answers."""
-        mine = os.sched_getaffinity(0)
-        os.sched_setaffinity(0, self.core)  # which the child inherits
-        try:
-            with (self.folder / "log").open("ab") as log:
-                self._process = subprocess.Popen(
-                    self.command(), cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
-                )
-        finally:
-            os.sched_setaffinity(0, mine)
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self.command(),
+                cwd=ROOT,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=self._alone_and_mortal,
+            )
         self._await()
+
+    def _alone_and_mortal(self) -> None:
+        os.sched_setaffinity(0, self._core)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # however we end, it doesn't stay behind
 
     def _await(self) -> None:
         assert self._process is not None
