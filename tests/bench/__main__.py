@@ -1,4 +1,4 @@
-"""``./dev bench``: how fast, and beside whom. The README in this folder says what is measured, and what that is worth."""
+"""``./dev bench``: how fast, and beside whom. The README in this folder says what that is worth."""
 
 import argparse
 import sys
@@ -13,7 +13,11 @@ from tests.bench.ground import Ground
 from tests.bench.variants import VARIANTS
 
 QUICK = Plan(rounds=2, seconds=1.5, paced=1.5, storms=1, storm_rooms=50, idle=500)
-OTHERS: dict[str, Callable[[Ground, Plan], int]] = {"linear": linear.run, "storm": storm.run, "idle": idle.run}
+OTHERS: dict[str, Callable[[Ground, Plan], int]] = {
+    "linear": linear.run,
+    "storm": storm.run,
+    "idle": idle.run,
+}
 """Each prints its own table and returns how many violations there were."""
 
 
@@ -21,12 +25,14 @@ def main(words: list[str]) -> int:
     asked = _parser().parse_args(words)
     plan = QUICK if asked.quick else Plan()
     given = {
-        name: getattr(asked, name) for name in ("rounds", "seconds", "rooms", "members") if getattr(asked, name)
+        name: getattr(asked, name)
+        for name in ("rounds", "seconds", "rooms", "members")
+        if getattr(asked, name)
     }
     plan = replace(plan, **given)
     with Ground.laid() as ground:
         if asked.which:
-            return int(any([OTHERS[name](ground, plan) for name in asked.which]))
+            return int(sum(OTHERS[name](ground, plan) for name in asked.which) > 0)
         contenders = compare(ground, asked.variants.split(","), plan)
     result = report.result_of(contenders)
     report.show(result, contenders)
@@ -38,7 +44,11 @@ def main(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench", description="Measure how fast it is, beside others.")
     parser.add_argument(
-        "which", nargs="*", choices=[[], *OTHERS], metavar="linear|storm|idle", help="instead of the main comparison"
+        "which",
+        nargs="*",
+        choices=[[], *OTHERS],
+        metavar="linear|storm|idle",
+        help="instead of the main comparison",
     )
     parser.add_argument("--quick", action="store_true", help="rough figures in a minute and a half")
     parser.add_argument("--rounds", type=int, help="how often everything is measured (5)")

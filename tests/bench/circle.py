@@ -1,8 +1,8 @@
 """A room as its members were told it, and what is wrong with how they were told.
 
-Every member of a room is told the same bytes, so the first one's frame is read and the others' are compared with it. The
-comparison is the check: the n-th message that a member is told must be the n-th of the room. What differs is looked at
-closely; what is lost, doubled, out of order or from another room is a violation.
+Every member of a room is told the same bytes, so the first one's frame is read and the others' are compared with it.
+The comparison is the check: the n-th message that a member is told must be the n-th of the room. What differs is looked
+at closely; what is lost, doubled, out of order or from another room is a violation.
 
 A post carries a mark in its text, ``~room.member.number~``, by which it is known again.
 """

@@ -1,8 +1,8 @@
 """The main comparison: every variant on one core, round after round, A B C A B C.
 
-All servers run through the whole of it with everybody in their rooms; while one is measured the others are idle. Within a
-round the variants are measured one right after the other, so that what else the machine does hits all of them alike; a
-ratio is the median over rounds of what one round's pair gave.
+All servers run through the whole of it with everybody in their rooms; while one is measured the others are idle. Within
+a round the variants are measured one right after the other, so that what else the machine does hits all of them alike;
+a ratio is the median over rounds of what one round's pair gave.
 """
 
 import time
@@ -68,11 +68,7 @@ class Contender:
         """Start the server, see what an idle connection weighs, and bring everyone in."""
         self.variant.start()
         self._weigh()
-        load.join(self.crowd, leaders_only=True)
-        if self.variant.opens:
-            load.open_rooms(self.crowd)
-        load.join(self.crowd)
-        self.crowd.settle()
+        load.come_in(self.crowd, opens=self.variant.opens)
 
     def _weigh(self) -> None:
         rooms = (FIRST_IDLE + self.plan.idle) // self.plan.members
@@ -85,7 +81,9 @@ class Contender:
         crowd.circles = first
         load.join(crowd)
         if len(crowd.lines) > before:
-            self._keep("kb_per_idle_connection", (self._memory(crowd) - empty) / (len(crowd.lines) - before) / 1000)
+            self._keep(
+                "kb_per_idle_connection", (self._memory(crowd) - empty) / (len(crowd.lines) - before) / 1000
+            )
         crowd.hang_up()
 
     def _memory(self, crowd: Crowd) -> int:

@@ -72,12 +72,9 @@ class Crowd:
         self.forget_gone()
 
     def forget_gone(self) -> None:
-        """Let those come again whose connection is gone; all of a room, or none."""
+        """Let those come again whose server is gone."""
         for circle in self.circles:
-            if any(line.stage is Stage.GONE for line in circle.lines):
-                for line in circle.lines:
-                    self._drop(line)
-                circle.lines.clear()
+            circle.lines.clear()
 
     # Saying
 
@@ -91,9 +88,8 @@ class Crowd:
     def post(self, circle: Circle, now: float, since: float | None = None) -> float:
         """Say something as the next person of the circle who may: one's last words were answered, and the pause is
         over. Returns 0, or when to try again. `since` is when it should have been said."""
-        people = len(circle.free_at)
-        for turn in range(circle.turn, circle.turn + people):
-            turn %= people
+        people = len(circle.lines)
+        for turn in (n % people for n in range(circle.turn, circle.turn + people)):
             line = circle.lines[turn]
             if circle.free_at[turn] <= now and not line.unanswered and line.stage is Stage.IN:
                 break
@@ -289,10 +285,14 @@ class Crowd:
 
     # Looking
 
-    def settle(self, seconds: float = 10.0) -> None:
-        """Wait until everything said was answered and told to everyone; what was not by then is a violation."""
+    def settle_quietly(self, seconds: float) -> None:
+        """Wait until everything said was answered and told to everyone, or for so long."""
         deadline = time.perf_counter() + seconds
         while time.perf_counter() < deadline and not all(circle.quiet for circle in self.circles):
             self.turn(0.02)
+
+    def settle(self, seconds: float = 10.0) -> None:
+        """The same; what was not answered or told by then is a violation."""
+        self.settle_quietly(seconds)
         for circle in self.circles:
             circle.begin_anew()

@@ -28,8 +28,8 @@ class Stage(IntEnum):
 
 
 class Line:
-    """`heard` is how many of its circle's messages it was told; `unanswered` maps an ack's number to the command's name,
-    or to the mark of a post."""
+    """`heard` is how many of its circle's messages it was told; `unanswered` maps an ack's number to the command's
+    name, or to the mark of a post."""
 
     __slots__ = (
         "asked", "began", "circle", "entered", "heard", "number", "out", "rest", "sock", "stage", "unanswered",

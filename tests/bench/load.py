@@ -10,8 +10,12 @@ from tests.bench.circle import Circle
 from tests.bench.crowd import Crowd
 from tests.bench.line import Line, Stage
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that everybody's coming in may take, or what is late to be said."""
+
+
+class NotThere(RuntimeError):
+    """The benchmark can't begin."""
 
 
 class Joins(NamedTuple):
@@ -56,6 +60,18 @@ def open_rooms(crowd: Crowd) -> None:
         for circle in crowd.circles:
             crowd.ask(circle.lines[0], name, fields)
         crowd.settle()
+
+
+def come_in(crowd: Crowd, *, opens: bool) -> None:
+    """Bring everyone into their rooms and, if `opens`, have the facilitators open them, before anything is measured.
+    Raises NotThere."""
+    joins = [join(crowd, leaders_only=True)]
+    if opens:
+        open_rooms(crowd)
+    joins.append(join(crowd))
+    crowd.settle()
+    if any(one.failed for one in joins):
+        raise NotThere(f"{sum(one.failed for one in joins)} people did not get in: {crowd.violations[:3]}")
 
 
 class Busy:

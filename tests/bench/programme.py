@@ -1,7 +1,7 @@
 """A programme with many groups, written straight into the database: the benchmark's people don't join one by one.
 
-What is written is what joining, scheduling and signing in write. Peers are returning members (a facilitator has admitted
-them before), so they come in without waiting; one account leads each room.
+What is written is what joining, scheduling and signing in write. Peers are returning members (a facilitator has
+admitted them before), so they come in without waiting; one account leads each room.
 """
 
 import secrets
@@ -79,7 +79,11 @@ async def _group(store: Store, people: int) -> Room:
         await connection.execute(
             insert(login).values(idle_at=in_(SIGNED_IN), ends_at=in_(SIGNED_IN)),
             [
-                {"digest": bytes.fromhex(login_id(token)), "whose": id, "role": "facilitator" if id == leader else "peer"}
+                {
+                    "digest": bytes.fromhex(login_id(token)),
+                    "whose": id,
+                    "role": "facilitator" if id == leader else "peer",
+                }
                 for id, token in tokens.items()
             ],
         )

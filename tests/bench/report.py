@@ -35,9 +35,21 @@ class Goal(Struct, frozen=True):
 
 GOALS = (
     Goal("messages_per_cpu_vs_node_pg", "messages_per_cpu_second", "node-pg", 1.5, 2.0, True),
-    Goal("messages_per_cpu_vs_node_group_commit", "messages_per_cpu_second", "node-group-commit", 1.2, 1.5, True),
     Goal(
-        "messages_per_cpu_vs_stock_python_socketio", "messages_per_cpu_second", "stock-python-socketio", 6.0, 8.0, True
+        "messages_per_cpu_vs_node_group_commit",
+        "messages_per_cpu_second",
+        "node-group-commit",
+        1.2,
+        1.5,
+        True,
+    ),
+    Goal(
+        "messages_per_cpu_vs_stock_python_socketio",
+        "messages_per_cpu_second",
+        "stock-python-socketio",
+        6.0,
+        8.0,
+        True,
     ),
     Goal("cpu_vs_c_floor", "cpu_ms_per_1000_deliveries", "c-floor", 3.5, 2.3),
     Goal("p99_at_200_vs_node_pg", "p99_ms_at_200", "node-pg", 0.7, 0.4),
@@ -71,12 +83,16 @@ def result_of(contenders: Sequence[Contender]) -> Result:
     by_name = {one.name: one for one in contenders}
     ratios, spread = {}, {}
     for goal in GOALS:
-        ours, other = (by_name[name].samples.get(goal.figure) if name in by_name else None for name in (OURS, goal.other))
+        ours, other = (
+            by_name[name].samples.get(goal.figure) if name in by_name else None for name in (OURS, goal.other)
+        )
         if ours and other:
             paired = [a / b for a, b in zip(ours, other, strict=False)]
             ratios[goal.name] = median(paired)
             spread[goal.name] = min(paired), max(paired)
-    values = {one.name: {figure: median(rounds) for figure, rounds in one.samples.items()} for one in contenders}
+    values = {
+        one.name: {figure: median(rounds) for figure, rounds in one.samples.items()} for one in contenders
+    }
     return Result(ratios, spread, values, sum(len(one.violations) for one in contenders))
 
 
@@ -88,7 +104,9 @@ def show(result: Result, contenders: Sequence[Contender]) -> None:
     print(" " * width + "".join(f"{one.name:>23}" for one in contenders))
     for figure in figures:
         cells = (result.values[one.name].get(figure) for one in contenders)
-        print(f"{figure:{width}}" + "".join(f"{'-' if cell is None else f'{cell:,.2f}':>23}" for cell in cells))
+        print(
+            f"{figure:{width}}" + "".join(f"{'-' if cell is None else f'{cell:,.2f}':>23}" for cell in cells)
+        )
     print("\nOurs against others, medians of the rounds' pairs:\n")
     print(f"{'':44}{'ratio':>8}{'least':>9}{'most':>8}{'must':>9}{'aim':>8}   reached")
     for goal in GOALS:
@@ -97,9 +115,10 @@ def show(result: Result, contenders: Sequence[Contender]) -> None:
             _line(goal, result.ratios[goal.name], f"{least:9.2f}{most:8.2f}")
     if (weight := result.values.get(OURS, {}).get(MEMORY.figure)) is not None:
         _line(MEMORY, weight, " " * 17)
-    print(f"{'violations (order, loss, doubles)':44}{result.violations:8}{'':17}{0:9}{0:8}   " + (
-        "MISSED" if result.violations else "aim"
-    ))
+    print(
+        f"{'violations (order, loss, doubles)':44}{result.violations:8}{'':17}{0:9}{0:8}   "
+        + ("MISSED" if result.violations else "aim")
+    )
     for one in contenders:
         for violation in one.violations[:10]:
             print(f"  {one.name}: {violation}")

@@ -75,7 +75,10 @@ class Variant:
 
     def gather(self, circles: int, people: int) -> list[Room]:
         """New rooms, and the cookies of who may enter them."""
-        made = [Room(new_id(), tuple(Seat("peer", f"token={new_id()}") for _ in range(people))) for _ in range(circles)]
+        made = [
+            Room(new_id(), tuple(Seat("peer", f"token={new_id()}") for _ in range(people)))
+            for _ in range(circles)
+        ]
         rows = [
             (seat.cookie.partition("=")[2], room.id, f"Person {number}")
             for room in made
@@ -198,7 +201,9 @@ class Floor(Variant):
         if not compiler:
             raise Unavailable("there is no C compiler")
         super().prepare()
-        subprocess.run([compiler, "-O2", "-o", str(self.folder / "floor"), str(PEERS / "floor.c")], check=True)
+        subprocess.run(
+            [compiler, "-O2", "-o", str(self.folder / "floor"), str(PEERS / "floor.c")], check=True
+        )
 
     def command(self) -> Sequence[str]:
         return [str(self.folder / "floor"), str(self.place.port)]

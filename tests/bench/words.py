@@ -1,7 +1,7 @@
 """What people write in the benchmark: many short answers, some sentences, a few long shares, and not only in ASCII.
 
-The mix is our own guess at an evening's conversation: of a hundred messages about fifty-five are a few words, thirty-five
-a sentence or two, and ten a share of several sentences. One in six holds letters or signs outside ASCII.
+The mix is our own guess at an evening's conversation: of a hundred messages about fifty-five are a few words,
+thirty-five a sentence or two, and ten a share of several sentences. One in six holds letters or signs outside ASCII.
 """
 
 import random

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PYTHON_LOCKS = sorted(ROOT.glob("requirements*.lock"))
 NODE_LOCKS = [
-    ROOT / folder / "package-lock.json" for folder in ("client_web", "tests/browser", "tests/conformance")
+    ROOT / folder / "package-lock.json"
+    for folder in ("client_web", "tests/bench", "tests/browser", "tests/conformance")
 ]
 PIN = re.compile(
     r"(?m)^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)[^\\\n]*((?:\\\n    --hash=sha256:[0-9a-f]{64} ?)+)"

@@ -8,7 +8,7 @@ import asyncpg
 import socketio
 from aiohttp import web
 
-HISTORY = 'SELECT id, author, text FROM message WHERE room = $1 ORDER BY id DESC LIMIT 100'
+HISTORY = "SELECT id, author, text FROM message WHERE room = $1 ORDER BY id DESC LIMIT 100"
 MEMBER = "SELECT name FROM member WHERE token = $1 AND room = $2"
 INSERT = "INSERT INTO message (room, author, text) VALUES ($1, $2, $3)"
 
@@ -21,20 +21,17 @@ rooms: dict[str, dict[str, Any]] = {}
 members: dict[str, tuple[str, str]] = {}
 
 
-@sio.on("connect")
 async def connect(sid: str, environ: dict[str, Any]) -> None:
     cookie = SimpleCookie(environ.get("HTTP_COOKIE", "")).get("token")
     await sio.save_session(sid, {"token": cookie.value if cookie else ""})
 
 
-@sio.on("disconnect")
 async def disconnect(sid: str, reason: str) -> None:
     room, _ = members.pop(sid, ("", ""))
     if room:
         rooms[room]["people"].pop(sid, None)
 
 
-@sio.on("room.enter")
 async def enter(sid: str, data: dict[str, Any]) -> dict[str, Any]:
     room = data["room"]
     token = (await sio.get_session(sid))["token"]
@@ -50,7 +47,6 @@ async def enter(sid: str, data: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True, "seq": state["seq"], "people": state["people"], "messages": messages}
 
 
-@sio.on("message.post")
 async def post(sid: str, data: dict[str, Any]) -> dict[str, Any]:
     room, text = data["room"], data["text"]
     mine, name = members.get(sid, ("", ""))
@@ -69,6 +65,10 @@ async def start(app: web.Application) -> None:
     pool = await asyncpg.create_pool(os.environ["DATABASE_URL"], min_size=10, max_size=10)
 
 
+sio.on("connect", connect)
+sio.on("disconnect", disconnect)
+sio.on("room.enter", enter)
+sio.on("message.post", post)
 app = web.Application()
 sio.attach(app)
 app.on_startup.append(start)
