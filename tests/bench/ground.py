@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,10 @@ class Ground:
     @contextlib.contextmanager
     def laid(cls) -> "Iterator[Ground]":
         """Everything that was started in it ends with it, also when someone interrupts."""
+        if sys.platform != "linux" or not Path("/proc/self/schedstat").exists():
+            raise SystemExit(
+                "The benchmarks read what processes use from /proc/PID/schedstat, which Linux has."
+            )
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         signal.signal(signal.SIGTERM, lambda *_: exit(143))

@@ -33,7 +33,7 @@ def test_it_is_executable_and_needs_only_the_standard_library() -> None:
 
 def test_help_names_every_command() -> None:
     said = dev("--help").stdout
-    assert all(command in said for command in ("setup", "demo", "test", "check", "soak"))
+    assert all(command in said for command in ("setup", "demo", "test", "check", "bench", "soak"))
 
 
 def test_a_misspelt_command_is_refused() -> None:
