@@ -21,6 +21,8 @@ PACES = (200, 1200)
 OVERLOADED = {"stock-python-socketio": (1200,)}
 """Paces that a variant can't keep: its waits would only tell how long the measurement was."""
 WARM_UP = 1.0
+ROUNDS_END, STORMS_END = 300.0, 400.0
+"""Seconds after which no further round or storm begins, on a machine that is too busy or too slow."""
 FIRST_IDLE = 500
 """Idle connections before those that are counted: what the first ones bring along is not theirs."""
 
@@ -29,7 +31,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How much is measured. `seconds` is how long each saturated measurement lasts, `paced` each of those at a modest
     pace; `in_flight` is how many posts each room keeps under way."""
 
-    rounds: int = 5
+    rounds: int = 4
     seconds: float = 4.0
     paced: float = 3.0
     rooms: int = 100
@@ -159,6 +161,7 @@ def percentile(ordered: Sequence[float], part: float) -> float:
 
 def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]:
     """Measure everything, round after round."""
+    began = time.perf_counter()
     contenders: list[Contender] = []
     for name in names:
         variant = ground.variant(name)
@@ -169,7 +172,7 @@ def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]
         contender.crowd.beside = contender.others
         contender.begin()
         contenders.append(contender)
-        print(f"{name} is up", flush=True)
+        print(f"{name} is up after {time.perf_counter() - began:.0f} s", flush=True)
     for contender in contenders:
         contender.others = [other.crowd for other in contenders if other is not contender]
         contender.crowd.beside = contender.others
@@ -179,9 +182,18 @@ def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]
         for pace in PACES:
             for contender in contenders:
                 contender.paced(pace)
-        print(f"round {number + 1} of {plan.rounds} is done", flush=True)
+        if _is_late(began, f"round {number + 1} of {plan.rounds}", ROUNDS_END):
+            break
     for number in range(plan.storms):
         for contender in contenders:
             contender.storm(number)
-        print(f"storm {number + 1} of {plan.storms} is over", flush=True)
+        if _is_late(began, f"storm {number + 1} of {plan.storms}", STORMS_END):
+            break
     return contenders
+
+
+def _is_late(began: float, what: str, end: float) -> bool:
+    """Whether there is no time for another; a figure of fewer rounds is better than none."""
+    taken = time.perf_counter() - began
+    print(f"{what} is over after {taken:.0f} s", flush=True)
+    return taken > end
