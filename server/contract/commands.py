@@ -67,7 +67,7 @@ class Declined(Struct, frozen=True, omit_defaults=True):
     retry_after: int | None = None
 
 
-class Answer(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Answer(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The answer to a command. `stream` and `seq` name the first event that its author sees of it, if any;
     `message` is a new message's id; `held` says that it waits for a facilitator first."""
 

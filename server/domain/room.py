@@ -2,6 +2,9 @@
 
 The state is the fold of the room's journal and holds no words of messages. It is replaced, never
 changed. `rules.py` has the two functions that make it live: `decide` and `evolve`.
+
+`gc=False`, here and wherever data is made for every message: nothing of it can hold itself, so the garbage collector
+need not walk it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +27,7 @@ class Waiting(Struct, frozen=True):
     """Before the session: people gather, nothing is said to the room."""
 
 
-class Open(Struct, frozen=True):
+class Open(Struct, frozen=True, gc=False):
     """The session runs, in one step of its plan. `unattended_since` is set while no facilitator is here."""
 
     step: StepState
@@ -46,7 +49,7 @@ class Closed(Struct, frozen=True):
 Phase = Waiting | Open | Closing | Closed
 
 
-class MessageState(Struct, frozen=True):
+class MessageState(Struct, frozen=True, gc=False):
     """What the room knows of a message beside its words. A message that was held and let through is
     `posted`; `handed` waits to be shown with the others'; `reason` is for the author of a removed or
     returned one; in an aside `whose` is its peer."""
@@ -101,7 +104,7 @@ class Card(Struct, frozen=True):
     text: str
 
 
-class Room(Struct, frozen=True):
+class Room(Struct, frozen=True, gc=False):
     """`held` are the messages that wait for a facilitator, in their order; `asides` the latest of each peer;
     `cues` the quiet cards about each peer; `cards` what someone was sent; `lines` who answered the lines
     after the session; `last_turn` the number of the latest turn (they count through the whole session, so
@@ -194,7 +197,7 @@ class Room(Struct, frozen=True):
         return self.but(phase=replace(self.opened(), step=step))
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, gc=False):
     """Who asks for something, when, a fresh id for what may come of it, and the words of held messages,
     which the state doesn't keep."""
 

@@ -26,7 +26,7 @@ BOUND = 256 * 1024
 _EVENT = 200  # bytes that an event costs beside its words, roughly
 
 
-class Entry(Struct):
+class Entry(Struct, gc=False):
     """One thing that an audience was told. `rev` orders entries of different audiences; `answer` is the one in a
     check that it tells."""
 
@@ -39,7 +39,7 @@ class Entry(Struct):
     answer: EntryId | None = None
 
 
-class Kept(Struct):
+class Kept(Struct, gc=False):
     """A message beside the state: when it was said, its words while they are here, the rows that hold them. Of
     an answer in a check, whose words are in the state, only the rows."""
 

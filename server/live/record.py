@@ -40,7 +40,7 @@ class NewerRow(Exception):
     """A row of a release after this one: this node has to let the room go."""
 
 
-class Told(Struct, frozen=True, array_like=True):
+class Told(Struct, frozen=True, array_like=True, gc=False):
     """The `seq`th thing that an audience was told, made from `facts[fact]`."""
 
     audience: Audience
@@ -48,7 +48,7 @@ class Told(Struct, frozen=True, array_like=True):
     fact: int
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     facts: Facts
     told: tuple[Told, ...]
 

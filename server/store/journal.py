@@ -25,7 +25,7 @@ Connection: TypeAlias = (
 Place = tuple[str, int]  # room, rev
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One accepted command of one room."""
 
     room: str

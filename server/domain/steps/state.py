@@ -19,7 +19,7 @@ class Pause(Struct, frozen=True, tag="pause"):
     """A quiet time. Which anchor someone chose stays on their device."""
 
 
-class Floor(Struct, frozen=True, tag="floor"):
+class Floor(Struct, frozen=True, tag="floor", gc=False):
     """Open conversation. `hands` are in the order they went up, the same for everyone."""
 
     slow_seconds: int = 0
@@ -121,7 +121,7 @@ class Check(Struct, frozen=True, tag="check"):
 Kind = Reading | Pause | Floor | Round | Check
 
 
-class StepState(Struct, frozen=True):
+class StepState(Struct, frozen=True, gc=False):
     """A running step. `minutes` is its guide time as adjusted; nothing ends by it."""
 
     step: StepId
