@@ -1,8 +1,8 @@
 """What goes out to one client: to the transport while that takes it, else into a queue that has an end.
 
 Frames that are sent in one turn of the event loop leave together when the turn ends. An answer and what it caused are
-one write then; and when many rooms are told of their messages at once, the rules run in one go and the writes in another.
-Each write is a system call that pushes other code out of the processor's caches, so this order costs less.
+one write then; and when many rooms are told of their messages at once, the rules run in one go and the writes in
+another. Each write is a system call that pushes other code out of the processor's caches, so this order costs less.
 """
 
 import asyncio

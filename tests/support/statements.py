@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter, defaultdict
 
-from tests.support.proxy import Proxy, _Link
+from tests.support.proxy import Link, Proxy
 
 
 class Statements(Proxy):
@@ -19,7 +19,7 @@ class Statements(Proxy):
         return sum(count for text, count in self.sent.items() if all(word in text for word in words))
 
     async def _pump(
-        self, link: _Link, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, reply: bool
+        self, link: Link, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, reply: bool
     ) -> None:
         await super()._pump(link, reader if reply else _Read(reader, self.sent), writer, reply=reply)
 
