@@ -96,6 +96,9 @@ class Nodes:
         await self._poke.wait()
         self._poke.clear()
         poked, self._poked = self._poked, set()
+        # What is under way there may have looked just before: it is looked at again when it has ended.
+        if busy := [id for id in poked if (live := self._house.rooms.get(id)) and live.busy]:
+            self._house.later(SHORTLY, self.went_on, busy)
         # The rounds above make up for a look that fails or takes too long.
         async with asyncio.timeout(HEADS_EVERY):
             await self._compare(poked)

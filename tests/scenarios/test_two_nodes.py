@@ -52,7 +52,7 @@ async def test_how_the_one_whose_turn_it_is_seems_is_told_on_the_other_node_too(
         await circle.reorder(lee, kit, sam)
         await circle.goes_on("running")
         turn = await circle.offered(lee)
-        await lee.do("message.post", to="room", text="The first part.", turn=turn)
+        await begins(circle, lee, turn)
         here = lee.through
         for writing, state in ((True, "writing"), (False, "still")):
             await lee.do("turn.signal", turn=turn, writing=writing)
@@ -78,9 +78,9 @@ async def test_how_the_one_whose_turn_it_is_seems_is_told_on_the_other_node_too(
 
 
 async def test_whoever_has_the_floor_is_seen_off_without_a_word_about_their_connection(
-    database_url: str, tmp_path: Path
+    database_url: str, redis_url: str, tmp_path: Path
 ) -> None:
-    one = Installation.new(database_url, tmp_path)
+    one = Installation.new(database_url, tmp_path, more={"HEARTHSIDE_REDIS_URL": redis_url})
     other = one.beside()
     async with serving(one) as ending, serving(other), Programme.open(one) as programme:
         through = dict.fromkeys(("Sam", "Kit", "Jo", "Ana"), other.address)
@@ -90,7 +90,7 @@ async def test_whoever_has_the_floor_is_seen_off_without_a_word_about_their_conn
         await circle.reorder(lee, circle.of("Kit"), circle.of("Sam"))
         await circle.goes_on("running")
         turn = await circle.offered(lee)
-        await lee.do("message.post", to="room", text="The first part.", turn=turn)
+        await begins(circle, lee, turn)
         await ending[DRAINING].run()
         await lee.until(lambda: not lee.connected)
         assert lee.signalled("room.moved")
@@ -104,6 +104,13 @@ async def test_whoever_has_the_floor_is_seen_off_without_a_word_about_their_conn
             assert states(client, turn) in ([], ["back"])
             assert client.events("member.dropped") == []
         assert circle.jo.texts == ["The first part.", "The second part."]
+
+
+async def begins(circle: Circle, one: Client, turn: int) -> None:
+    """They have the floor, and everyone knows: a signal about a turn that a node hasn't heard of is told to nobody."""
+    await one.do("message.post", to="room", text="The first part.", turn=turn)
+    for other in circle.everyone:
+        await other.sees(lambda it: it.texts == ["The first part."])
 
 
 async def all_told(circle: Circle, turn: int, state: str) -> None:
