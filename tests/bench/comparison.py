@@ -167,15 +167,13 @@ def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]
         variant = ground.variant(name)
         if variant is None:
             continue
-        contender = Contender(variant, plan)
-        contender.others = [other.crowd for other in contenders]
-        contender.crowd.beside = contender.others
-        contender.begin()
-        contenders.append(contender)
-        print(f"{name} is up after {time.perf_counter() - began:.0f} s", flush=True)
+        contenders.append(Contender(variant, plan))
+    # From here on nothing may take long in which nobody answers pings.
     for contender in contenders:
         contender.others = [other.crowd for other in contenders if other is not contender]
         contender.crowd.beside = contender.others
+        contender.begin()
+        print(f"{contender.name} is up after {time.perf_counter() - began:.0f} s", flush=True)
     for number in range(plan.rounds):
         for contender in contenders:
             contender.saturated(ground.database)

@@ -6,7 +6,7 @@ from tests.bench import load
 from tests.bench.crowd import Crowd
 from tests.bench.liar import AFTER, Liar
 from tests.bench.seats import Room, Seat
-from tests.bench.storm import statements_of
+from tests.bench.storm import is_read, statements_of
 from tests.bench.words import mix
 
 LIES = {
@@ -86,3 +86,11 @@ def test_statements_are_counted_by_their_text_without_values() -> None:
         "2026-01-01 10:00:00.003 UTC [8] LOG:  statement: BEGIN;\n"
     )
     assert statements_of(log) == {"SELECT a FROM b WHERE c = ? AND d": 2, "BEGIN;": 1}
+
+
+def test_only_reading_rows_counts_as_a_read() -> None:
+    assert is_read("SELECT a FROM b")
+    assert is_read("WITH c AS (SELECT a FROM b) SELECT a FROM c")
+    assert not is_read("WITH won AS ( INSERT INTO journal SELECT a ) SELECT a FROM won")
+    assert not is_read("SELECT pg_advisory_unlock_all(); CLOSE ALL;")
+    assert not is_read("BEGIN;")
