@@ -24,6 +24,7 @@ from tests.support.proxy import Proxy
 from tests.support.traffic import Switch
 
 LAUNCHER = "tests.faults.launcher"
+STARTS = 3
 
 
 class Node:
@@ -71,6 +72,11 @@ class Node:
         self.server.kill()
 
     async def start(self) -> None:
+        """Also when it can't reach the database at first: then it ends, and is started again as a supervisor does."""
+        for _ in range(STARTS):
+            self.server.launch()
+            with contextlib.suppress(AssertionError):
+                return await self.server.ready()
         await self.server.start()
 
     def freeze(self) -> None:
