@@ -77,6 +77,8 @@ class Node:
             self.server.launch()
             with contextlib.suppress(AssertionError):
                 return await self.server.ready()
+            if self.server.runs:
+                self.kill()
         await self.server.start()
 
     def freeze(self) -> None:
