@@ -62,7 +62,7 @@ async def a_round(
     dice = Random(seed)
     result = Result([nemesis.name for nemesis in nemeses], seed)
     began = time.monotonic()
-    crowd = Crowd([])
+    crowd = Crowd([], combined=len(nemeses) > 1)
     asyncio.get_running_loop().set_exception_handler(partial(_noticed_by_a_client, result))
     try:
         async with asyncio.timeout(MOST_SECONDS):

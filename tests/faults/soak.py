@@ -61,8 +61,15 @@ def plan(rounds: int, only: str | None, seed: int, *, redis: bool) -> list[list[
     while len(planned) < rounds:
         planned += [[one] for one in dice.sample(usable, len(usable))]
         together = [one for one in usable if not one.alone]
-        planned += [dice.sample(together, dice.choice((2, 2, 3))) for _ in range(len(usable))]
+        planned += [_some(together, dice) for _ in range(len(usable))]
     return planned[:rounds]
+
+
+def _some(nemeses: Sequence[Nemesis], dice: Random) -> list[Nemesis]:
+    while True:
+        some = dice.sample(nemeses, dice.choice((2, 2, 3)))
+        if sum(one.kills for one in some) <= 1:
+            return some
 
 
 @contextlib.asynccontextmanager

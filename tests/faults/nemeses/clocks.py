@@ -30,7 +30,7 @@ class ClockMoved(Nemesis):
             if Keyring(on.nodes[0].installation.keyring).room_key(soon) is None:
                 raise Violation("a room's key was forgotten half an hour early")
             await crowd.more(1)
-        if any(one.closed_at != before for one, before in stayed.items()):
+        if not crowd.combined and any(one.closed_at != before for one, before in stayed.items()):
             raise Violation("someone lost their connection because a clock moved")
 
 

@@ -68,6 +68,7 @@ class HalfOpenDatabase(Nemesis):
     name = "half-open-database"
     does = "the connections of a node to Postgres go dead without a word"
     holds = f"it notices, and serves everyone again within {NOTICED:.0f} s"
+    alone = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         node = some_node(on, dice)

@@ -14,6 +14,7 @@ from tests.support.traffic import Traffic
 class KilledAtAnyMoment(Nemesis):
     name = "killed-at-any-moment"
     does = "servers are killed under load"
+    kills = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         for _ in range(5 if long else 1):
@@ -28,6 +29,8 @@ class KilledAtAnyMoment(Nemesis):
 
 class _AtTheMoment(Nemesis):
     """One word is followed on its way, and the server that has it is killed at one exact moment."""
+
+    kills = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         for _ in range(3 if long else 1):
@@ -72,6 +75,7 @@ class KilledAfterTheCommit(_AtTheMoment):
 class KilledAfterTheAnswer(Nemesis):
     name = "killed-after-the-answer"
     does = "answers get lost on their way, some with the server that gave them"
+    kills = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         for n in range(6 if long else 2):

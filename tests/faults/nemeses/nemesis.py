@@ -14,10 +14,11 @@ class Violation(AssertionError):
 
 
 class Crowd:
-    """The rooms that are being talked in."""
+    """The rooms that are being talked in; `combined` if several nemeses strike them, so that what one finds may be the
+    doing of another."""
 
-    def __init__(self, rooms: Sequence[Traffic]) -> None:
-        self.rooms = rooms
+    def __init__(self, rooms: Sequence[Traffic], *, combined: bool = False) -> None:
+        self.rooms, self.combined = rooms, combined
 
     async def more(self, count: int, seconds: float = 40.0) -> None:
         """Wait until everyone who talks has been answered so many times more."""
@@ -36,12 +37,13 @@ class Crowd:
 class Nemesis:
     """`does` says what it does, as the end of "while ..."; `holds` what must hold beside what the checker demands of
     every history. One that `needs_redis` is left out where there is none, and one that must be `alone` is not combined
-    with others in a round."""
+    with others in a round, nor are two that `kills` servers: one of them runs at any time."""
 
     name: ClassVar[str]
     does: ClassVar[str]
     holds: ClassVar[str] = ""
     needs_redis: ClassVar[bool] = False
+    kills: ClassVar[bool] = False
     alone: ClassVar[bool] = False
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:

@@ -14,6 +14,7 @@ class NodeDies(Nemesis):
     name = "node-dies"
     does = "one of two nodes dies and stays away"
     holds = "everyone goes on by way of the other"
+    kills = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         await crowd.more(1)

@@ -58,6 +58,7 @@ class HalfOpenPhone(Nemesis):
     name = "half-open-phone"
     does = "a device and its server lose each other without a word"
     holds = f"both notice within {NOTICED:.0f} s"
+    alone = True
 
     async def strike(self, on: Deployment, crowd: Crowd, dice: Random, *, long: bool) -> None:
         room = dice.choice(crowd.rooms)
