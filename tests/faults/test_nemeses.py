@@ -55,7 +55,7 @@ async def test_nothing_is_lost_while_several_things_break_at_once(deployment: De
     assert result.violations == []
 
 
-def test_thirty_rounds_of_a_soak_have_every_nemesis_and_combined_ones_and_a_seed_gives_the_same_plan() -> (
+async def test_thirty_rounds_of_a_soak_have_every_nemesis_and_combined_ones_and_a_seed_gives_the_same_plan() -> (
     None
 ):
     planned = plan(30, None, 7, redis=True)
