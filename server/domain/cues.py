@@ -22,11 +22,12 @@ AWAY_FOR = 60_000
 """Milliseconds after which someone whose connection dropped counts as having left abruptly."""
 OF_ANSWERS = (Cue.HEAVY, Cue.WORSE)
 """Those that come from an answer alone, and go when it is taken back."""
+_WATCHED = (Open, Closing)
 
 
 def follow(room: Room, now: Moment) -> Facts:
     """What there is to raise now, and what has cleared itself."""
-    if not isinstance(room.phase, Open | Closing):
+    if type(room.phase) not in _WATCHED:
         return ()
     check = room.held_as(Check)
     facts: list[AnyFact] = []
@@ -204,11 +205,21 @@ def noticing(becomes: Callable[[Room, Any], Room]) -> Callable[[Room, Any], Room
             case o.MessageAcknowledged(author=author, kind=kind) if kind is not None:
                 if fact.message in room.seats[author].shared:
                     return room.with_seat(author, shared=())
-            case o.MessagePosted(by=by, turn=int(turn)) | o.MessageReleased(author=by, turn=int(turn)):
-                return _answered(room, turn, by)
         return room
 
     return noticed
+
+
+def hearing(becomes: Callable[[Room, Any], Room]) -> Callable[[Room, Any], Room]:
+    """The same for words, which may be what a first share waited for."""
+
+    def heard(before: Room, fact: o.MessagePosted | o.MessageReleased) -> Room:
+        room = becomes(before, fact)
+        if fact.turn is None:
+            return room
+        return _answered(room, fact.turn, fact.by if isinstance(fact, o.MessagePosted) else fact.author)
+
+    return heard
 
 
 def _first_share(room: Room, state: Round, member: MemberId, said: tuple[MessageId, ...]) -> Room:

@@ -185,8 +185,8 @@ class Room(Struct, frozen=True, gc=False):
     def held_as(self, kind: type[Held]) -> Held | None:
         """What the current step holds, if it is of this kind."""
         phase = self.phase
-        held = phase.step.held if isinstance(phase, Open) else None
-        return held if isinstance(held, kind) else None
+        held = phase.step.held if type(phase) is Open else None
+        return held if type(held) is kind else None
 
     def current_step(self) -> PlannedStep:
         planned = self.brief.plan.step(self.opened().step.step)

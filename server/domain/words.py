@@ -38,7 +38,7 @@ def check_words(text: str, most: int = MESSAGE_GRAPHEMES) -> str:
         _check_marks(text)
     elif not text.isprintable() and any(not sign.isprintable() and sign not in "\n\t\r" for sign in text):
         raise Refused(Refusal.BAD_TEXT)
-    if not text or all(_is_blank(sign) for sign in text):
+    if not text or (_is_blank(text[0]) and all(map(_is_blank, text))):
         raise Refused(Refusal.EMPTY)
     # A grapheme is at least one character, so nearly every message is done here.
     if len(text) > most and (len(text) > most * _MOST_PER_GRAPHEME or graphemes(text) > most):
@@ -95,7 +95,7 @@ def _is_mark(sign: str) -> bool:
 
 def _is_blank(sign: str) -> bool:
     # Hangul fillers and the blank Braille cell are letters to Unicode and nothing to a reader.
-    return (
+    return not ("!" <= sign <= "~") and (
         sign.isspace()
         or unicodedata.category(sign) in ("Cf", "Zs", "Mn")
         or sign in "\u115f\u1160\u3164\uffa0\u2800"

@@ -31,6 +31,7 @@ from server.domain import system
 from server.domain.people import SYSTEM, MemberId, Role, Standing
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
+from server.domain.rules import QUESTIONS
 from server.domain.steps.speaking import has_the_floor
 from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.earlier import earlier
@@ -88,6 +89,14 @@ class Dispatch:
     # Answering
 
     def _answer(self, connection: Connection, command: c.Command, ack: Ack) -> None:
+        if type(command) in QUESTIONS:
+            self._told(connection, command, ack)
+            return
+        live, member = self._seat(connection, command.room)
+        live.ask(member, command, lambda result: self._acked(connection, member, command, result, ack))
+
+    def _told(self, connection: Connection, command: c.Command, ack: Ack) -> None:
+        """What is answered from what this node holds."""
         if isinstance(command, c.RoomEnter):
             self._in_a_task(self._enter(connection, command, ack), ack)
             return
@@ -105,10 +114,6 @@ class Dispatch:
             case c.RoomEarlier():
                 authorise(live.state, member, command)
                 self._in_a_task(self._earlier(live, member, command, ack), ack)
-            case _:
-                live.ask(
-                    member, command, lambda result: self._acked(connection, member, command, result, ack)
-                )
 
     def _acked(
         self, connection: Connection, member: MemberId, command: c.Command, result: Answer | Refused, ack: Ack

@@ -17,6 +17,21 @@ BANNED = timedelta(days=365)
 PAGE = "page"
 """The kind of outbox row that calls the lead on call. It says which session, and nothing of what was said."""
 
+ELSEWHERE: frozenset[type[o.Fact]] = frozenset(
+    {
+        o.LinesGiven,
+        o.MemberAdmitted,
+        o.MemberRemoved,
+        o.MessageRemoved,
+        o.RoomPrepared,
+        o.SessionClosed,
+        o.SessionClosing,
+        o.SessionOpened,
+        o.SessionUnattended,
+    }
+)
+"""Facts that may change something elsewhere. Nearly every row has none of them."""
+
 _OUTCOME = {Ending.ENDED: "held", Ending.CANCELLED: "cancelled", Ending.NO_FACILITATOR: "no_facilitator"}
 
 
@@ -25,6 +40,8 @@ def effects(
 ) -> Effects | None:
     """`room` is the state with the facts in it, `command` what they come from: answers that are only added up are
     in no fact. None when nothing else changes."""
+    if not blanks and ELSEWHERE.isdisjoint(map(type, facts)):
+        return None
     memberships: list[tuple[str, str]] = []
     bans: list[Ban] = []
     audit: list[Audit] = []

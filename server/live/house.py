@@ -39,6 +39,8 @@ from server.store.rooms import RoomBrief
 
 log = structlog.get_logger()
 
+_SEES_OUT = (o.MemberRemoved, o.MemberLeft, o.MemberArrived)
+
 GRACE = 10.0
 """Seconds that a dropped connection has before the room hears of it."""
 JOURNALS = 16
@@ -204,7 +206,8 @@ class House:
                 for connection in listeners:
                     connection.send_frame(frame)
         for fact in facts:
-            self._see_out(live, fact)
+            if type(fact) in _SEES_OUT:
+                self._see_out(live, fact)
 
     def signal_turn(self, live: LiveRoom, member: MemberId, state: str) -> None:
         """How the one whose turn it is seems to be, in one word, to the others, on every node. It is the one

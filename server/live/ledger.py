@@ -193,11 +193,11 @@ _encoder = msgspec.json.Encoder()
 
 
 def _size(event: e.Event) -> int:
+    if isinstance(event, _WITH_WORDS):
+        return _EVENT + len(event.pad) + len((event.text or "").encode())
     if isinstance(event, _WITH_ANSWERS):
         return _EVENT + len(event.pad) + len(_encoder.encode(event.answer))
-    if not isinstance(event, _WITH_WORDS):
-        return _EVENT
-    return _EVENT + len(event.pad) + len((event.text or "").encode())
+    return _EVENT
 
 
 def _entry(rev: int, told: Told, fact: o.AnyFact, event: e.Event) -> Entry:

@@ -2,9 +2,10 @@
 
 import os
 import re
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 
 _ID = re.compile(r"[A-Za-z0-9_-]{22}\Z")
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _AT_ONCE = 4096
 
 
@@ -31,7 +32,7 @@ random_bytes = _Random().take
 
 
 def new_id() -> str:
-    return urlsafe_b64encode(random_bytes(16))[:22].decode()
+    return b2a_base64(random_bytes(16)).translate(_URL_SAFE)[:22].decode()
 
 
 def is_id(text: str) -> bool:

@@ -91,11 +91,12 @@ def was_set(room: Room, fact: o.FloorSet) -> Room:
 
 def spoke(room: Room, member: MemberId, at: Moment) -> Room:
     """Remembers when someone spoke, for slow mode, only in a step that may use it."""
-    match room.phase:
-        case Open(step) if isinstance(step.held, Floor):
-            held = replace(step.held, spoke_at={**step.held.spoke_at, member: at})
-            return room.with_step(step.but(held=held))
-    return room
+    held = room.held_as(Floor)
+    if held is None:
+        return room
+    phase = room.opened()
+    held = replace(held, spoke_at={**held.spoke_at, member: at})
+    return room.but(phase=replace(phase, step=replace(phase.step, held=held)))
 
 
 def _change(room: Room, change: Callable[[Floor], Floor]) -> Room:
