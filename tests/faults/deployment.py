@@ -10,6 +10,7 @@ async with Deployment.open(folder) as deployment:
 import asyncio
 import contextlib
 import itertools
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,13 +19,12 @@ from msgspec.structs import replace
 from server.http.serving import free_port
 from server.store.embedded import EmbeddedPostgres
 from tests.redis_server import RedisServer, find_redis
-from tests.support.installation import Installation, ServerProcess
+from tests.support.installation import START_SECONDS, Installation, ServerProcess
 from tests.support.programme import Programme
 from tests.support.proxy import Proxy
 from tests.support.traffic import Switch
 
 LAUNCHER = "tests.faults.launcher"
-STARTS = 3
 
 
 class Node:
@@ -73,13 +73,14 @@ class Node:
 
     async def start(self) -> None:
         """Also when it can't reach the database at first: then it ends, and is started again as a supervisor does."""
-        for _ in range(STARTS):
+        deadline = time.monotonic() + START_SECONDS
+        while True:
             self.server.launch()
-            with contextlib.suppress(AssertionError):
+            try:
                 return await self.server.ready()
-            if self.server.runs:
-                self.kill()
-        await self.server.start()
+            except AssertionError:
+                if self.server.runs or time.monotonic() > deadline:
+                    raise
 
     def freeze(self) -> None:
         self._frozen = True
