@@ -73,7 +73,7 @@ class Connection:
 
     __slots__ = (
         "_beat", "_closing", "_deadline", "_handlers", "_heard", "_limits", "_loop", "_meter", "_open", "_out",
-        "_pinged", "_sent", "_transport", "_turn", "_unanswered", "_ws", "principal",
+        "_pinged", "_transport", "_turn", "_unanswered", "_ws", "principal",
     )  # fmt: skip
 
     def __init__(
@@ -88,12 +88,11 @@ class Connection:
     ) -> None:
         self.principal = principal
         self._ws, self._transport = ws, transport
-        self._out = Outflow(ws, transport, limits, direct_writes)
+        self._out = Outflow(ws, transport, limits, direct=direct_writes, too_slow=self._too_slow)
         self._handlers, self._limits, self._turn = handlers, limits, turn
         self._loop = asyncio.get_running_loop()
         self._open = False
         self._closing = False
-        self._sent: list[Frame] = []
         self._unanswered = 0
         self._heard = self._pinged = self._loop.time()
         self._meter = Meter(limits.rates, self._heard)
@@ -108,7 +107,7 @@ class Connection:
     @property
     def backlog(self) -> int:
         """How many messages wait for this client to take them."""
-        return len(self._sent) + self._out.backlog
+        return self._out.backlog
 
     def send(self, event: str, data: Payload) -> None:
         """Send an event. For several people, make one `packets.event` and give it to `send_frame` of each."""
@@ -118,22 +117,16 @@ class Connection:
         """Send, in order, when this turn of the event loop ends. Whoever lets too much pile up is cut off."""
         if self._closing:
             return
-        if not self._sent:
-            self._turn.ends_with(self)
-        self._sent.append(frame)
-
-    def flush(self) -> None:
-        """For `Turn`: let out what was sent."""
-        if self._sent and not self._closing:
-            if not self._out.write(self._sent):
-                self._abort("reads too slowly")
-            self._sent.clear()
+        sent = self._out.sent
+        if not sent:
+            self._turn.ends_with(self._out)
+        sent.append(frame)
 
     def close(self, *, final: bool = False) -> None:
         """End it soon, after what was sent before. Stock clients come back by themselves unless it is `final`."""
         if final:
             self.send_frame(packets.FAREWELL)
-        self.flush()
+        self._out.flush()
         self._end(POLITE)
 
     def answered(self, number: int, answer: Payload) -> None:
@@ -232,7 +225,7 @@ class Connection:
 
     def _refuse(self, reason: str) -> None:
         log.info("connection refused to go on", reason=reason)
-        self.flush()
+        self._out.flush()
         self._out.clear()
         self._end(POLICY)
 
@@ -241,6 +234,9 @@ class Connection:
         self._out.clear()
         self._end(POLICY)
         self._transport.abort()
+
+    def _too_slow(self) -> None:
+        self._abort("reads too slowly")
 
     def _too_late(self) -> None:
         self._refuse("did not connect in time")

@@ -7,9 +7,9 @@ another. Each write is a system call that pushes other code out of the processor
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, Protocol
+from typing import Final
 
 import structlog
 from aiohttp import WSMsgType, web
@@ -25,45 +25,55 @@ _LOOK_EVERY: Final = 16 * 1024
 _TEXT: Final = WSMsgType.TEXT
 
 
-class Sender(Protocol):
-    def flush(self) -> None: ...
-
-
 class Turn:
-    """Who was sent something in this turn of the event loop."""
+    """To whom something was sent in this turn of the event loop."""
 
-    __slots__ = ("_senders",)
+    __slots__ = ("_outflows",)
 
     def __init__(self) -> None:
-        self._senders: list[Sender] = []
+        self._outflows: list[Outflow] = []
 
-    def ends_with(self, sender: Sender) -> None:
-        """Have `sender` flushed when this turn is over."""
-        if not self._senders:
+    def ends_with(self, outflow: "Outflow") -> None:
+        """Have it flushed when this turn is over."""
+        if not self._outflows:
             asyncio.get_running_loop().call_soon(self._end)
-        self._senders.append(sender)
+        self._outflows.append(outflow)
 
     def _end(self) -> None:
-        senders, self._senders = self._senders, []
-        for sender in senders:
+        outflows, self._outflows = self._outflows, []
+        for outflow in outflows:
             try:
-                sender.flush()
+                outflow.flush()
             except Exception as error:
                 # One client's broken line is not the others' silence.
                 log.error("could not be sent", error=type(error).__name__)
 
 
+def _nothing() -> None:
+    pass
+
+
 class Outflow:
-    """`direct` is whether frames may go to `transport` past aiohttp's writer, while nothing waits."""
+    """`direct` is whether frames may go to `transport` past aiohttp's writer, while nothing waits; `too_slow` is called
+    when more has piled up than may. What is in `sent` goes out with the next `flush`."""
 
     __slots__ = (
-        "_code", "_direct", "_idle", "_limits", "_queue", "_queued", "_since_looked", "_transport", "_writing", "_ws",
+        "_code", "_direct", "_idle", "_limits", "_queue", "_queued", "_since_looked", "_too_slow", "_transport",
+        "_writing", "_ws", "sent",
     )  # fmt: skip
 
     def __init__(
-        self, ws: web.WebSocketResponse, transport: asyncio.Transport, limits: Limits, direct: bool
+        self,
+        ws: web.WebSocketResponse,
+        transport: asyncio.Transport,
+        limits: Limits,
+        *,
+        direct: bool,
+        too_slow: Callable[[], None],
     ) -> None:
-        self._ws, self._transport, self._limits, self._direct = ws, transport, limits, direct
+        self._ws, self._transport, self._limits = ws, transport, limits
+        self._direct, self._too_slow = direct, too_slow
+        self.sent: list[Frame] = []
         self._queue: deque[Frame] = deque()
         self._queued = self._since_looked = 0
         self._writing = False
@@ -73,31 +83,36 @@ class Outflow:
     @property
     def backlog(self) -> int:
         """How many frames wait for the client to take them."""
-        return len(self._queue)
+        return len(self.sent) + len(self._queue)
 
-    def write(self, frames: Sequence[Frame]) -> bool:
-        """Send, in order, without waiting. False when more has piled up than may: the rest is not kept."""
-        if self._direct and not self._writing and not self._queue and self._written(frames):
-            return True
-        for frame in frames:
-            if (
-                len(self._queue) >= self._limits.queued_frames
-                or self._queued + len(frame.text) > self._limits.queued_bytes
-            ):
-                return False
-            self._queue.append(frame)
-            self._queued += len(frame.text)
-        self._wake()
-        return True
+    def flush(self) -> None:
+        """Let out what was sent, in order, without waiting."""
+        frames = self.sent
+        if not frames:
+            return
+        self.sent = []
+        if self._direct and not self._queue and not self._writing:
+            wire = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
+            # How much waits in the transport is looked at now and then, not for each frame.
+            self._since_looked += len(wire)
+            if self._since_looked <= _LOOK_EVERY or self._has_room():
+                transport = self._transport
+                if not transport.is_closing():
+                    transport.write(wire)
+                    return
+        self._keep(frames)
 
     def clear(self) -> None:
         """Forget what waits."""
+        self.sent = []
         self._queue.clear()
         self._queued = 0
 
     def finish(self, code: int) -> None:
-        """Say goodbye once what waits is out."""
+        """Say goodbye once what waits is out. What was sent and not flushed is forgotten."""
+        self.sent = []
         self._code = code
+        self._too_slow = _nothing  # whom it called holds this one: both may go now
         self._wake()
 
     async def run(self) -> None:
@@ -112,18 +127,24 @@ class Outflow:
                 await self._flush()
             await self._ws.close(code=self._code)
 
-    def _written(self, frames: Sequence[Frame]) -> bool:
-        wire = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
-        transport = self._transport
-        self._since_looked += len(wire)
-        if self._since_looked > _LOOK_EVERY:
-            if transport.get_write_buffer_size() > _UNHURRIED:
-                return False
-            self._since_looked = 0
-        if transport.is_closing():
+    def _has_room(self) -> bool:
+        if self._transport.get_write_buffer_size() > _UNHURRIED:
             return False
-        transport.write(wire)
+        self._since_looked = 0
         return True
+
+    def _keep(self, frames: Sequence[Frame]) -> None:
+        """Until the client takes them."""
+        for frame in frames:
+            if (
+                len(self._queue) >= self._limits.queued_frames
+                or self._queued + len(frame.text) > self._limits.queued_bytes
+            ):
+                self._too_slow()
+                return
+            self._queue.append(frame)
+            self._queued += len(frame.text)
+        self._wake()
 
     async def _flush(self) -> None:
         self._writing = True

@@ -7,6 +7,8 @@ from server.domain import outcome as o
 from server.domain.people import MemberId
 from server.domain.vocabulary import Place
 
+_PLACES: dict[Place, Audience] = {Place.ROOM: ROOM, Place.CARE: CARE, Place.ASIDE: CARE}
+
 
 def _posted(fact: o.MessagePosted) -> list[View]:
     if fact.aside is not None and fact.whose is not None:
@@ -19,8 +21,7 @@ def _posted(fact: o.MessagePosted) -> list[View]:
             pad=filler(fact.text),
         )
         return [(CARE, said), (one(fact.whose), said)]
-    posted = _in_the_room(fact.message, fact.by, fact.text, fact.turn)
-    return [(audience, posted) for audience in _listeners(fact.place, None)]
+    return [(_PLACES[fact.place], _in_the_room(fact.message, fact.by, fact.text, fact.turn))]
 
 
 def _held(fact: o.MessageHeld) -> list[View]:
