@@ -78,9 +78,7 @@ class _Waiting:
     __slots__ = ("done", "row", "sent", "until")
 
     def __init__(self, row: Row, done: Done, until: float) -> None:
-        self.row = row
-        self.done = done
-        self.until = until
+        self.row, self.done, self.until = row, done, until
         self.sent = False  # to a server, so that it may have got there
 
 
@@ -109,7 +107,7 @@ class GroupCommit:
         self._idle: list[asyncio.Future[None]] = []
         self._workers: list[asyncio.Task[None]] = []
         self._doubtful: set[int] = set()
-        self._closing = False
+        self._closing, self._breaks = False, 0
         self._drained: asyncio.Future[None] | None = None
         self.went_on: Callable[[Iterable[str]], None] = lambda _: None  # told of rooms whose rows are durable
 
@@ -127,10 +125,8 @@ class GroupCommit:
         ]
 
     def enqueue(self, row: Row, done: Done) -> None:
-        """Have `row` appended; `done` is called later, once, from the event loop. Never waits.
-
-        A room's next row may be given when the one before is done, also from within `done`.
-        """
+        """Have `row` appended; `done` is called later, once, from the event loop. Never waits. A room's next row may be
+        given when the one before is done, also from within `done`."""
         if row.room in self._rooms:
             raise RuntimeError("a room has one row under way at most")
         if self._closing or len(self._waiting) >= self._bound:
@@ -162,7 +158,7 @@ class GroupCommit:
     async def _work(self, number: int) -> None:
         connection: PoolConnectionProxy[asyncpg.Record] | None = None
         under_way: list[_Waiting] = []
-        pause = 0.0
+        pause, breaks = 0.0, 0
         try:
             while True:
                 if not under_way:
@@ -170,7 +166,11 @@ class GroupCommit:
                     pause = 0.0
                     under_way = await self._next_batch()
                 try:
-                    connection = connection or await self._connect()
+                    if connection and breaks != self._breaks:
+                        await self._drop(connection)
+                        connection = None
+                    if connection is None:
+                        breaks, connection = self._breaks, await self._connect()
                     await self._append(connection, under_way)
                     continue
                 except asyncpg.PostgresError as error:
@@ -182,9 +182,10 @@ class GroupCommit:
                     log.warning("journal out of reach", reason=type(error).__name__)
                     broken = True
                 self._doubtful.add(number)
-                if broken and connection:
-                    await self._drop(connection)
-                    connection = None
+                if broken:
+                    # What broke this one has most likely broken all: each would cost whoever is next a timeout.
+                    self._breaks += 1
+                    await self._pool.expire_connections()
                 pause = min(_LONGEST_PAUSE, pause * 2 or 0.05)
                 await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 (nodes shan't knock together)
                 self._give_up(under_way, self._loop.time())
@@ -272,8 +273,7 @@ class GroupCommit:
             self._settle([waiting], Busy(in_doubt=waiting.sent))
 
     def _settle(self, group: list[_Waiting], outcome: Outcome) -> None:
-        settled = group[:]
-        group.clear()
+        settled, group[:] = group[:], []
         for waiting in settled:
             self._rooms.discard(waiting.row.room)
             try:
