@@ -139,7 +139,7 @@ class Nodes:
     async def _follow_schedule(self) -> None:
         """Rooms that nobody serves open for waiting, find nobody, and close all the same."""
         async with self._store.db.connect() as connection:
-            briefs = await rooms.underway(self._store, connection)
+            briefs = await rooms.underway(self._store, connection, but=self._house.rooms)
         missing = [brief for brief in briefs if brief.room not in self._house.rooms]
         if not missing:
             return

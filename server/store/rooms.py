@@ -84,13 +84,18 @@ async def these(store: Store, connection: AsyncConnection, ids: Collection[str])
     return await briefs(store, connection, room.c.id == any_(literal(list(ids), ARRAY(Text))))
 
 
-async def underway(store: Store, connection: AsyncConnection) -> list[RoomBrief]:
+async def underway(
+    store: Store, connection: AsyncConnection, *, but: Collection[str] = ()
+) -> list[RoomBrief]:
     """Rooms whose waiting room is open or due, and that have not ended, by their start: what the scan of the
-    schedule looks at, so that rooms which nobody serves open, find nobody, and close all the same."""
+    schedule looks at, so that rooms which nobody serves open, find nobody, and close all the same. Those in `but` are
+    left out: of a room that is served nobody needs to open the names."""
     return await briefs(
         store,
         connection,
-        session.c.phase.not_in(("closed", "cancelled")) & (session.c.starts_at <= now() + WAITING_OPENS),
+        session.c.phase.not_in(("closed", "cancelled"))
+        & (session.c.starts_at <= now() + WAITING_OPENS)
+        & ~(room.c.id == any_(literal(list(but), ARRAY(Text)))),
     )
 
 

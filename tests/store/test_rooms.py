@@ -32,6 +32,7 @@ async def test_the_schedule_offers_rooms_from_a_quarter_before_until_they_are_ov
     await a_session(store, group, cover, minutes=90)
     async with store.db.begin() as connection:
         assert [one.room for one in await rooms.underway(store, connection)] == [soon_room]
+        assert await rooms.underway(store, connection, but={soon_room}) == []
         await rooms.set_phase(connection, soon, "closed", outcome="no_facilitator")
         assert await rooms.underway(store, connection) == []
 
