@@ -58,10 +58,11 @@ class Variant:
 
     def __init__(self, database_url: str, folder: Path, core: set[int], label: str = "") -> None:
         """Its database is made on the server of `database_url`; `label` tells several of one kind apart."""
-        self.folder, self._core, self._server = folder / (self.name + label), core, database_url
+        own = secrets.token_hex(6)
+        self.folder, self._core, self._server = folder / f"{self.name}{label}-{own}", core, database_url
         self.folder.mkdir(parents=True)
         self.place = Place(free_port("127.0.0.1", 0))
-        self.database = f"bench_{secrets.token_hex(6)}"
+        self.database = f"bench_{own}"
         self.database_url = urlunsplit(urlsplit(database_url)._replace(path=f"/{self.database}"))
         self._process: subprocess.Popen[bytes] | None = None
         self.administer(f'CREATE DATABASE "{self.database}"')
