@@ -4,7 +4,7 @@
 
 import { describe, expect, it, vi } from "vitest";
 import type { StepView } from "../src/contract.gen.ts";
-import { untilAgain } from "../src/live/live-room.ts";
+import { untilAgain } from "../src/live/turned-away.ts";
 import { hall } from "./support/hall.ts";
 import { aside, message, one, person, room, round, step } from "./support/snapshots.ts";
 

@@ -16,6 +16,7 @@ import { newId } from "./ids.ts";
 import { type Ack, type Entry, Outbox } from "./outbox.ts";
 import { apply, differs, type Envelope, earlier } from "./reducer.ts";
 import { arrived, everyMessage, namesIn, type Stream } from "./said.ts";
+import { comesAgain, untilAgain } from "./turned-away.ts";
 import type { As, Wire } from "./wire.ts";
 
 /**
@@ -39,18 +40,6 @@ type Own<Name extends keyof Commands> = Omit<Commands[Name], "room" | "id">;
 const NEWS = new Set(["member.joined", "member.waiting", "message.posted", "aside.said"]);
 const CUT: Ack = { ok: false, error: { code: "cut" } };
 const ANSWER_WITHIN = 6000; // ms; a silent connection is made anew
-
-const LONGEST_WAIT = 15_000; // ms
-
-/**
- * How long to wait before entering again, in ms: what the server says, twice as long each time, and never the same as
- * all the others who were turned away in that moment.
- */
-export function untilAgain(times: number, retryAfter = 1, chance = Math.random()): number {
-  return Math.min(LONGEST_WAIT, 1000 * retryAfter * 2 ** Math.min(times, 4)) * (0.5 + chance);
-}
-
-const comesAgain = (code: string) => code === "busy" || code === "too_fast";
 
 export class LiveRoom {
   readonly room: string;
@@ -206,10 +195,8 @@ export class LiveRoom {
       this.turnedAway = 0;
       return this.entered(ack["snapshot"] as Snapshot, before);
     }
-    if (comesAgain(ack.error.code)) {
-      this.later(this.turnedAway++, ack.error.retry_after, () => this.enter());
-      return;
-    }
+    if (comesAgain(ack.error.code))
+      return this.later(this.turnedAway++, ack.error.retry_after, () => this.enter());
     batch(() => {
       this.status.value = "refused";
       this.refusal.value = ack.error.code;
@@ -220,12 +207,8 @@ export class LiveRoom {
   /** Once more after a while, unless the connection broke meanwhile: the next one enters by itself. */
   private later(times: number, retryAfter: number | undefined, again: () => Promise<void>): void {
     const connection = this.connection;
-    setTimeout(
-      () => {
-        if (connection === this.connection && !this.over) void again();
-      },
-      untilAgain(times, retryAfter),
-    );
+    const act = () => connection === this.connection && !this.over && void again();
+    setTimeout(act, untilAgain(times, retryAfter));
   }
 
   private entered(snapshot: Snapshot, before: Snapshot | null): void {
