@@ -31,13 +31,14 @@ async function comeBack(as: As): Promise<boolean> {
 
 const AGAIN = 1000; // ms
 const YOUNG = 10_000; // ms; a page this new that is too old all the same came from a server that is about to end
+const READABLE = 2000; // ms; what is about to happen can be read first
 const TOGETHER = 3000; // ms in which all pages of a programme are loaded anew
 
 /** A page that is too old for the server loads itself anew, with all that is being written. */
 function renewWhenOutdated(live: LiveRoom): () => void {
   return effect(() => {
     if (!live.outdated.value) return;
-    const wait = Math.max(YOUNG - performance.now(), TOGETHER * Math.random());
+    const wait = Math.max(YOUNG - performance.now(), READABLE + TOGETHER * Math.random());
     const soon = setTimeout(() => {
       carryOver(live.room, live.box.carried());
       location.reload();
