@@ -191,9 +191,9 @@ def takes_a_lost_race_for_a_win() -> None:
 
 
 def never_looks_what_the_other_node_did() -> None:
-    async def no(self: Any) -> None: ...
+    async def no(self: Any, ids: Any) -> None: ...
 
-    _put(nodes.Nodes, "_compare_heads", no)
+    _put(nodes.Nodes, "_compare", no)
 
 
 def forgets_by_its_own_clock() -> None:
