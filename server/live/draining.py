@@ -43,6 +43,6 @@ class Draining:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         for number, connection in enumerate(here):
-            await asyncio.sleep(begun + (number + random.random()) * step - loop.time())  # noqa: S311
+            await asyncio.sleep(begun + (number + random.random()) * step - loop.time())  # noqa: S311 (no secret)
             self._see_off(connection)
         log.info("drained", count=len(here))

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 
-from server.store.ids import is_id, new_id, random_bytes
+from server.store.ids import is_id, new_id
 
 NONCE_BYTES: Final = 12
 PURPOSES: Final = ("membership", "group", "account", "names", "pepper")
@@ -55,7 +55,7 @@ class RoomKey:
         """`(nonce, body)` for the row `rev` of `author`. The body begins with the schema's number, readable."""
         if self._cipher is None:
             raise KeyGone(self.room)
-        nonce = random_bytes(NONCE_BYTES)
+        nonce = os.urandom(NONCE_BYTES)
         sealed = self._cipher.encrypt(nonce, plain, self._place(rev, author, schema))
         return nonce, schema.to_bytes(_SCHEMA_BYTES, "big") + sealed
 
