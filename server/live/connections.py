@@ -12,7 +12,7 @@ the list of all connections), which left private hooks around nothing. Its clien
 import asyncio
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -21,8 +21,9 @@ from aiohttp import WSMsgType, web
 
 from server.live import packets
 from server.live.limits import Limits, Meter
-from server.live.outflow import Outflow, Turn
+from server.live.outflow import Outflow
 from server.live.packets import BadPacket, Command, Connect, Frame, Pong
+from server.live.turn import Listeners, Turn
 
 log = structlog.get_logger()
 
@@ -53,19 +54,16 @@ def _refusal(code: str, **more: int) -> bytes:
 _BUSY = _refusal("busy")
 
 
-class Ack:
+class Ack(msgspec.Struct, eq=False):
     """Answers one command, at any later time. Only the first answer counts."""
 
-    __slots__ = ("_connection", "_number")
-
-    def __init__(self, connection: "Connection", number: int) -> None:
-        self._connection: Connection | None = connection
-        self._number = number
+    connection: "Connection | None"
+    number: int
 
     def __call__(self, answer: Payload) -> None:
-        connection, self._connection = self._connection, None
+        connection, self.connection = self.connection, None
         if connection:
-            connection.answered(self._number, answer)
+            connection.answered(self.number, answer)
 
 
 class Connection:
@@ -88,7 +86,9 @@ class Connection:
     ) -> None:
         self.principal = principal
         self._ws, self._transport = ws, transport
-        self._out = Outflow(ws, transport, limits, direct=direct_writes, too_slow=self._too_slow)
+        self._out = Outflow(
+            ws, transport, limits, direct=direct_writes, too_slow=self._too_slow, hindered=turn.hindered
+        )
         self._handlers, self._limits, self._turn = handlers, limits, turn
         self._loop = asyncio.get_running_loop()
         self._open = False
@@ -110,29 +110,32 @@ class Connection:
         return self._out.backlog
 
     def send(self, event: str, data: Payload) -> None:
-        """Send an event. For several people, make one `packets.event` and give it to `send_frame` of each."""
+        """Send an event. For several people, make one `packets.event` and give it to `send_frame` of each, or to all
+        of them `together`."""
         self.send_frame(packets.event(event, data))
 
     def send_frame(self, frame: Frame) -> None:
         """Send, in order, when this turn of the event loop ends. Whoever lets too much pile up is cut off."""
-        if self._closing:
-            return
-        sent = self._out.sent
-        if not sent:
-            self._turn.ends_with(self._out)
-        sent.append(frame)
+        if not self._closing:
+            self._turn.send(self._out, frame)
+
+    @staticmethod
+    def together(connections: "Sequence[Connection]") -> Listeners:
+        """Some of one gateway's, one at least, who are told the same for a while. Whoever closes hears no more."""
+        return Listeners(connections[0]._turn, [connection._out for connection in connections])
 
     def close(self, *, final: bool = False) -> None:
         """End it soon, after what was sent before. Stock clients come back by themselves unless it is `final`."""
         if final:
             self.send_frame(packets.FAREWELL)
-        self._out.flush()
+        self._turn.end()
         self._end(POLITE)
 
     def answered(self, number: int, answer: Payload) -> None:
         """For `Ack` alone."""
         self._unanswered -= 1
-        self.send_frame(packets.answer(number, answer))
+        if not self._closing:
+            self._turn.send(self._out, packets.answer(number, answer))
 
     async def serve(self, sid: str) -> None:
         """Run the connection, from the upgrade to its end."""
@@ -161,25 +164,26 @@ class Connection:
                 if message.type is WSMsgType.BINARY:
                     self._refuse("binary")
                 return
-            if self._closing:
-                continue
-            self._heard = now = self._loop.time()
-            try:
-                if self._meter.is_flood(now):
-                    raise BadPacket("a flood")
-                if not self._take(packets.parse(message.data), now):
-                    return
-            except BadPacket as bad:
-                self._refuse(str(bad))
-                return
+            self._hear(message.data)
 
-    def _take(self, packet: packets.Packet, now: float) -> bool:
+    def _hear(self, text: str) -> None:
+        if self._closing:
+            return
+        self._heard = now = self._loop.time()
+        try:
+            if self._meter.is_flood(now):
+                raise BadPacket("a flood")
+            packet = packets.parse(text)
+            if type(packet) is Command:
+                self._command(packet, now)
+            elif not self._take(packet):
+                self._end(POLITE)
+        except BadPacket as bad:
+            self._refuse(str(bad))
+
+    def _take(self, packet: packets.Packet) -> bool:
         """Whether to go on."""
-        if isinstance(packet, Command):
-            if not self._open:
-                raise BadPacket("a command before connecting")
-            self._command(packet, now)
-        elif isinstance(packet, Connect):
+        if isinstance(packet, Connect):
             if self._open:
                 raise BadPacket("connected twice")
             self._open = True
@@ -187,11 +191,11 @@ class Connection:
                 self._deadline.cancel()
             self.send_frame(packets.welcome(secrets.token_urlsafe(16)))
             return self._call(self._handlers.on_open)
-        elif not isinstance(packet, Pong):
-            return False
-        return True
+        return isinstance(packet, Pong)
 
     def _command(self, command: Command, now: float) -> None:
+        if not self._open:
+            raise BadPacket("a command before connecting")
         self._unanswered += 1
         if self._unanswered > self._limits.unanswered:
             self.answered(command.ack, _BUSY)
@@ -225,7 +229,7 @@ class Connection:
 
     def _refuse(self, reason: str) -> None:
         log.info("connection refused to go on", reason=reason)
-        self._out.flush()
+        self._turn.end()
         self._out.clear()
         self._end(POLICY)
 

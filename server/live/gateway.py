@@ -19,8 +19,8 @@ from aiohttp import hdrs, web
 from server.live import other_contract
 from server.live.connections import DIRECT_WRITES, Ack, Connection, Handlers
 from server.live.limits import Limits, Rates
-from server.live.outflow import Turn
 from server.live.packets import MAX_BYTES
+from server.live.turn import Turn
 
 __all__ = ["Ack", "Connection", "Gateway", "Limits", "Rates", "forbid_logs_of_payloads"]
 

@@ -196,15 +196,13 @@ class House:
     # Telling
 
     def told(self, live: LiveRoom, facts: Facts, entries: list[Entry]) -> None:
-        seats = self._seats.get(live.id)
-        if not seats:
+        seats, room = self._seats.get(live.id), live.room
+        if seats is None or room is None:
             return
-        room = live.state
         for entry in entries:
             if listeners := seats.listeners(room, entry.audience):
                 frame = packets.event(entry.event.name, on_the_wire(live.id, entry))
-                for connection in listeners:
-                    connection.send_frame(frame)
+                listeners.tell(frame, alone=len(entries) == 1)
         for fact in facts:
             if type(fact) in _SEES_OUT:
                 self._see_out(live, fact)

@@ -1,8 +1,6 @@
 """What goes out to one client: to the transport while that takes it, else into a queue that has an end.
 
-Frames that are sent in one turn of the event loop leave together when the turn ends. An answer and what it caused are
-one write then; and when many rooms are told of their messages at once, the rules run in one go and the writes in
-another. Each write is a system call that pushes other code out of the processor's caches, so this order costs less.
+Frames that are sent in one turn of the event loop leave when the turn ends (`server.live.turn`).
 """
 
 import asyncio
@@ -11,42 +9,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
-import structlog
 from aiohttp import WSMsgType, web
 
 from server.live.limits import Limits
 from server.live.packets import Frame
 
-log = structlog.get_logger()
-
 # Together below aiohttp's and asyncio's own mark of 64 KiB: where they would pause, our queue begins.
 _UNHURRIED: Final = 32 * 1024
 _LOOK_EVERY: Final = 16 * 1024
 _TEXT: Final = WSMsgType.TEXT
-
-
-class Turn:
-    """To whom something was sent in this turn of the event loop."""
-
-    __slots__ = ("_outflows",)
-
-    def __init__(self) -> None:
-        self._outflows: list[Outflow] = []
-
-    def ends_with(self, outflow: "Outflow") -> None:
-        """Have it flushed when this turn is over."""
-        if not self._outflows:
-            asyncio.get_running_loop().call_soon(self._end)
-        self._outflows.append(outflow)
-
-    def _end(self) -> None:
-        outflows, self._outflows = self._outflows, []
-        for outflow in outflows:
-            try:
-                outflow.flush()
-            except Exception as error:
-                # One client's broken line is not the others' silence.
-                log.error("could not be sent", error=type(error).__name__)
 
 
 def _nothing() -> None:
@@ -55,11 +26,12 @@ def _nothing() -> None:
 
 class Outflow:
     """`direct` is whether frames may go to `transport` past aiohttp's writer, while nothing waits; `too_slow` is called
-    when more has piled up than may. What is in `sent` goes out with the next `flush`."""
+    when more has piled up than may, `hindered` when frames don't go straight to the transport any more. `part` and
+    `sent` are the turn's: what it will let out here next."""
 
     __slots__ = (
-        "_code", "_direct", "_idle", "_limits", "_queue", "_queued", "_since_looked", "_too_slow", "_transport",
-        "_writing", "_ws", "sent",
+        "_code", "_direct", "_hindered", "_idle", "_limits", "_queue", "_queued", "_since_looked", "_too_slow",
+        "_transport", "_writing", "_ws", "part", "sent", "write",
     )  # fmt: skip
 
     def __init__(
@@ -70,10 +42,14 @@ class Outflow:
         *,
         direct: bool,
         too_slow: Callable[[], None],
+        hindered: Callable[[], None],
     ) -> None:
         self._ws, self._transport, self._limits = ws, transport, limits
-        self._direct, self._too_slow = direct, too_slow
+        self._direct, self._too_slow, self._hindered = direct, too_slow, hindered
+        self.part = -1
         self.sent: list[Frame] = []
+        self.write: Callable[[bytes], None] = transport.write
+        """Past everything here: only while it is `unhindered`."""
         self._queue: deque[Frame] = deque()
         self._queued = self._since_looked = 0
         self._writing = False
@@ -83,36 +59,36 @@ class Outflow:
     @property
     def backlog(self) -> int:
         """How many frames wait for the client to take them."""
-        return len(self.sent) + len(self._queue)
+        return len(self._queue)
 
-    def flush(self) -> None:
-        """Let out what was sent, in order, without waiting."""
-        frames = self.sent
-        if not frames:
+    @property
+    def unhindered(self) -> bool:
+        """Whether a frame would go straight to the transport; until `hindered` is called, and for some more KiB."""
+        return self._is_direct() and self._has_room() and not self._transport.is_closing()
+
+    def let_out(self, frames: Sequence[Frame]) -> None:
+        """Send them in order, without waiting."""
+        if self._code is not None:
             return
-        self.sent = []
-        if self._direct and not self._queue and not self._writing:
+        if self._is_direct():
             wire = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
             # How much waits in the transport is looked at now and then, not for each frame.
             self._since_looked += len(wire)
-            if self._since_looked <= _LOOK_EVERY or self._has_room():
-                transport = self._transport
-                if not transport.is_closing():
-                    transport.write(wire)
-                    return
+            if (self._since_looked <= _LOOK_EVERY or self._has_room()) and not self._transport.is_closing():
+                self.write(wire)
+                return
         self._keep(frames)
 
     def clear(self) -> None:
         """Forget what waits."""
-        self.sent = []
         self._queue.clear()
         self._queued = 0
 
     def finish(self, code: int) -> None:
-        """Say goodbye once what waits is out. What was sent and not flushed is forgotten."""
-        self.sent = []
+        """Say goodbye once what waits is out. What was sent in this turn is forgotten."""
         self._code = code
         self._too_slow = _nothing  # whom it called holds this one: both may go now
+        self._hindered()
         self._wake()
 
     async def run(self) -> None:
@@ -127,6 +103,9 @@ class Outflow:
                 await self._flush()
             await self._ws.close(code=self._code)
 
+    def _is_direct(self) -> bool:
+        return self._direct and not self._queue and not self._writing and self._code is None
+
     def _has_room(self) -> bool:
         if self._transport.get_write_buffer_size() > _UNHURRIED:
             return False
@@ -135,22 +114,24 @@ class Outflow:
 
     def _keep(self, frames: Sequence[Frame]) -> None:
         """Until the client takes them."""
+        self._hindered()
         for frame in frames:
+            size = len(frame.wire)
             if (
                 len(self._queue) >= self._limits.queued_frames
-                or self._queued + len(frame.text) > self._limits.queued_bytes
+                or self._queued + size > self._limits.queued_bytes
             ):
                 self._too_slow()
                 return
             self._queue.append(frame)
-            self._queued += len(frame.text)
+            self._queued += size
         self._wake()
 
     async def _flush(self) -> None:
         self._writing = True
         while self._queue:
             frame = self._queue.popleft()
-            self._queued -= len(frame.text)
+            self._queued -= len(frame.wire)
             await self._ws.send_frame(frame.text, _TEXT)
         self._writing = False
 

@@ -8,6 +8,7 @@ Protocols: github.com/socketio/engine.io-protocol (revision 4), github.com/socke
 """
 
 import contextlib
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ class Pong(NamedTuple):
     """The answer to our ping."""
 
 
-class Command(NamedTuple):
+class Command(msgspec.Struct, frozen=True, gc=False):
     """`payload` is the text of one JSON object, well-formed but otherwise unchecked; `ack` is the client's number."""
 
     name: str
@@ -52,27 +53,27 @@ Packet = Connect | Disconnect | Pong | Command
 _PONG, _CONNECT, _DISCONNECT = Pong(), Connect(), Disconnect()
 
 
-class Frame:
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A message to clients, encoded once for however many of them.
 
     `text` is the content of a WebSocket text message; `wire` is that message as it goes over TCP.
     """
 
-    __slots__ = ("text", "wire")
-
-    def __init__(self, text: bytes) -> None:
-        self.text = text
-        size = len(text)
-        if size < 126:
-            self.wire = b"\x81%c%b" % (size, text)
-        elif size < 0x10000:
-            self.wire = b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), text)
-        else:
-            self.wire = b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), text)
+    text: bytes
+    wire: bytes
 
 
-PING: Final = Frame(b"2")
-FAREWELL: Final = Frame(b"41")  # stock clients don't come back by themselves after this one
+def framed(text: bytes) -> Frame:
+    size = len(text)
+    if size < 126:
+        return Frame(text, b"\x81%c%b" % (size, text))
+    if size < 0x10000:
+        return Frame(text, b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), text))
+    return Frame(text, b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), text))
+
+
+PING: Final = framed(b"2")
+FAREWELL: Final = framed(b"41")  # stock clients don't come back by themselves after this one
 
 
 def opening(sid: str, ping_interval: float, ping_timeout: float) -> Frame:
@@ -84,33 +85,34 @@ def opening(sid: str, ping_interval: float, ping_timeout: float) -> Frame:
         "pingTimeout": round(ping_timeout * 1000),
         "maxPayload": MAX_BYTES,
     }
-    return Frame(b"0" + msgspec.json.encode(said))
+    return framed(b"0" + msgspec.json.encode(said))
 
 
 def welcome(sid: str) -> Frame:
     """The answer to `Connect`."""
-    return Frame(b"40" + msgspec.json.encode({"sid": sid}))
+    return framed(b"40" + msgspec.json.encode({"sid": sid}))
 
 
 def refused(message: str, data: Mapping[str, Any]) -> Frame:
     """The other answer to `Connect`: `message` and `data` are the error that a stock client hands over."""
-    return Frame(b"44" + msgspec.json.encode({"message": message, "data": data}))
+    return framed(b"44" + msgspec.json.encode({"message": message, "data": data}))
 
 
 def event(name: str, data: bytes | Mapping[str, Any] | msgspec.Struct) -> Frame:
     """An event for clients; `data` may be an object that is encoded already."""
-    return Frame(b'42["%b",%b]' % (name.encode(), _encoded(data)))
+    return framed(b'42["%b",%b]' % (name.encode(), data if type(data) is bytes else _encoded(data)))
 
 
 def answer(ack: int, data: bytes | Mapping[str, Any] | msgspec.Struct) -> Frame:
     """The acknowledgement of the command that carried the number `ack`."""
-    return Frame(b"43%d[%b]" % (ack, _encoded(data)))
+    return framed(b"43%d[%b]" % (ack, data if type(data) is bytes else _encoded(data)))
 
 
 def parse(text: str) -> Packet:
     """Read one WebSocket text message of a client. Raises `BadPacket`."""
-    kind = text[:1]
-    if kind == "4":
+    if text.startswith("42"):
+        return _parse_event(text)
+    if text.startswith("4"):
         return _parse_message(text)
     if text == "3":
         return _PONG
@@ -121,8 +123,6 @@ def parse(text: str) -> Packet:
 
 def _parse_message(text: str) -> Packet:
     kind = text[1:2]
-    if kind == "2":
-        return _parse_event(text)
     if kind == "0":
         auth = text[2:].removeprefix("/,")
         if auth and not _is_object(auth):
@@ -145,11 +145,16 @@ def _parse_event(text: str) -> Command:
         payload = bytes(argument)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         name, payload = _with_lone_surrogates(text[start:])
-    if len(name) > _MAX_NAME or not _NAME.fullmatch(name):
+    if not _is_name(name):
         raise BadPacket("not the name of a command")
     if not payload.startswith(b"{"):
         raise BadPacket("not an object")
     return Command(name, payload, int(number))
+
+
+@functools.lru_cache(maxsize=256)  # there are some seventy
+def _is_name(name: str) -> bool:
+    return len(name) <= _MAX_NAME and _NAME.fullmatch(name) is not None
 
 
 def _with_lone_surrogates(text: str) -> tuple[str, bytes]:

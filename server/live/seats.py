@@ -6,6 +6,7 @@ from server.contract.audience import Audience, hears
 from server.domain.people import MemberId
 from server.domain.room import Room
 from server.live.gateway import Connection
+from server.live.turn import Listeners
 
 
 class Seats:
@@ -13,7 +14,7 @@ class Seats:
 
     def __init__(self) -> None:
         self._connections: dict[MemberId, Connection] = {}
-        self._listeners: dict[Audience, list[Connection]] = {}
+        self._listeners: dict[Audience, Listeners | None] = {}
         self._in: tuple[object, object] = (None, None)
 
     def __contains__(self, member: MemberId) -> bool:
@@ -42,19 +43,15 @@ class Seats:
             del self._connections[member]
             self._listeners.clear()
 
-    def listeners(self, room: Room, audience: Audience) -> list[Connection]:
-        """Those who hear what is told to an audience of `room` as it is now."""
+    def listeners(self, room: Room, audience: Audience) -> Listeners | None:
+        """Those who hear what is told to an audience of `room` as it is now, if there are any."""
         # Who hears what hangs on these two alone, and a room that goes on without a change in them still has the
         # same ones: asking it of ten people for every message cost as much as deciding the message.
         now = (room.seats, room.parts)
         if self._in[0] is not now[0] or self._in[1] is not now[1]:
             self._in = now
             self._listeners.clear()
-        found = self._listeners.get(audience)
-        if found is None:
-            found = self._listeners[audience] = [
-                connection
-                for member, connection in self._connections.items()
-                if hears(room, member, audience)
-            ]
-        return found
+        if audience not in self._listeners:
+            those = [one for member, one in self._connections.items() if hears(room, member, audience)]
+            self._listeners[audience] = Connection.together(those) if those else None
+        return self._listeners[audience]

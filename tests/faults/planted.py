@@ -7,6 +7,7 @@ and have to change with it: a name that is no longer there is an error, not a bu
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from server.contract.audience import hears
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.refusal import Refused
-from server.live import asks, connections, house, journal, ledger, nodes, record, rooms
+from server.live import asks, connections, house, journal, ledger, nodes, record, rooms, turn
 from server.store import purge
 from server.store.ids import new_id
 
@@ -120,14 +121,14 @@ def answers_a_retry_with_where_the_room_is_now() -> None:
 
 
 def loses_one_delivery_in_a_hundred() -> None:
-    _sending(lambda send, connection, frame: None if random.random() < 0.01 else send(connection, frame))
+    _sending(lambda send, client, frame: None if random.random() < 0.01 else send(client, frame))
 
 
 def delivers_one_in_a_hundred_twice() -> None:
-    def twice(send: Any, connection: Any, frame: Any) -> None:
-        send(connection, frame)
+    def twice(send: Any, client: Any, frame: Any) -> None:
+        send(client, frame)
         if random.random() < 0.01:
-            send(connection, frame)
+            send(client, frame)
 
     _sending(twice)
 
@@ -135,14 +136,14 @@ def delivers_one_in_a_hundred_twice() -> None:
 def lets_a_delivery_overtake_another() -> None:
     waiting: dict[Any, Any] = {}
 
-    def overtaking(send: Any, connection: Any, frame: Any) -> None:
-        if (before := waiting.pop(connection, None)) is not None:
-            send(connection, frame)
-            send(connection, before)
+    def overtaking(send: Any, client: Any, frame: Any) -> None:
+        if (before := waiting.pop(client, None)) is not None:
+            send(client, frame)
+            send(client, before)
         elif random.random() < 0.005:
-            waiting[connection] = frame
+            waiting[client] = frame
         else:
-            send(connection, frame)
+            send(client, frame)
 
     _sending(overtaking)
 
@@ -226,15 +227,20 @@ def never_misses_a_pong() -> None:
 
 def _sending(act: Callable[[Any, Any, Any], None]) -> None:
     """Events alone go through `act`, since an answer that is lost is asked for again."""
-    send = connections.Connection.send_frame
+    send = turn.Turn.send
 
-    def acted(connection: Any, frame: Any) -> None:
+    def acted(this: Any, client: Any, frame: Any) -> None:
         if '"seq":' in _text(frame) and _text(frame).startswith("42["):
-            act(send, connection, frame)
+            act(partial(send, this), client, frame)
         else:
-            send(connection, frame)
+            send(this, client, frame)
 
-    _put(connections.Connection, "send_frame", acted)
+    def one_by_one(listeners: Any, frame: Any, *, alone: bool) -> None:
+        for client, _ in listeners._outflows:
+            listeners._turn.send(client, frame)
+
+    _put(turn.Turn, "send", acted)
+    _put(turn.Listeners, "tell", one_by_one)
 
 
 def _text(frame: Any) -> str:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from server.live import packets
-from server.live.packets import BadPacket, Command, Connect, Disconnect, Frame, Pong
+from server.live.packets import BadPacket, Command, Connect, Disconnect, Pong, framed
 
 WELL_FORMED = [
     ("40", Connect()),
@@ -88,7 +88,7 @@ def test_half_an_emoji_reaches_the_dispatcher_so_that_its_author_can_be_told() -
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 127, 65_535, 65_536, 70_000])
 def test_a_frame_announces_its_size_as_the_websocket_protocol_says(size: int) -> None:
-    wire = Frame(b"x" * size).wire
+    wire = framed(b"x" * size).wire
     assert wire[0] == 0x81, "a final text message"
     short, rest = wire[1], wire[2:]
     extended = {126: 2, 127: 8}.get(short, 0)
