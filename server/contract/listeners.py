@@ -11,6 +11,7 @@ Audience = str
 
 ROOM: Audience = "room"
 CARE: Audience = "care"
+_ADMITTED = Standing.ADMITTED
 
 
 def one(member: MemberId) -> Audience:
@@ -30,7 +31,7 @@ def hears(room: Room, member: MemberId, audience: Audience) -> bool:
     """Whether what is told to an audience from now on reaches this member."""
     seat = room.seats[member]
     if audience == ROOM:
-        return seat.standing is Standing.ADMITTED
+        return seat.standing is _ADMITTED
     match audience.partition(":"):
         case ["one", _, whose]:
             return whose == member

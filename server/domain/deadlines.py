@@ -27,10 +27,13 @@ OVERTIME = 120 * MINUTE
 NODE_GRACE = 60_000
 """How long people of a lost node count as here: long enough for a restart and every reconnect."""
 
+_WORDS = frozenset({o.MessagePosted})
+
 
 def moves_none(facts: Facts) -> bool:
-    """Whether all that happened is that something was said outside of a turn: what was due is due as before."""
-    return all(type(fact) is o.MessagePosted and fact.turn is None for fact in facts)
+    """Whether all that happened is that something was said: what was due is due as before. (The first words in a turn
+    begin it, which is a fact of its own.)"""
+    return _WORDS.issuperset(map(type, facts))
 
 
 def due(room: Room) -> Moment | None:

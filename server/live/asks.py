@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from server.contract.audience import hears, stream
+from server.contract.audience import ROOM, hears, stream
 from server.contract.commands import Answer
 from server.domain import commands as c
 from server.domain import outcome as o
@@ -19,14 +18,12 @@ from server.store.journal import Row
 Reply = Callable[[Answer | Refused], None]
 
 
-class Ask:
-    __slots__ = ("by", "command", "digest", "reply", "tries")
-
-    def __init__(
-        self, by: MemberId, command: c.Command | system.SystemCommand, digest: bytes, reply: Reply
-    ) -> None:
-        self.by, self.command, self.digest, self.reply = by, command, digest, reply
-        self.tries = 0
+class Ask(Struct):
+    by: MemberId
+    command: c.Command | system.SystemCommand
+    digest: bytes
+    reply: Reply
+    tries: int = 0
 
 
 class UnderWay(Struct, frozen=True):
@@ -51,12 +48,13 @@ def answer_of(room: Room, by: MemberId, opened: Record) -> Answer:
     """What the author hears of a row: where its first event stands for them, and the message that they made."""
     if by not in room.seats:
         return Answer()
-    answer = Answer()
-    for told in opened.told:
-        if hears(room, by, told.audience):
-            answer = Answer(stream=stream(told.audience), seq=told.seq)
-            break
+    message, held = None, False
     for fact in opened.facts:
         if isinstance(fact, MADE) and fact.by == by:
-            return replace(answer, message=fact.message, held=isinstance(fact, o.MessageHeld))
-    return answer
+            message, held = fact.message, isinstance(fact, o.MessageHeld)
+            break
+    for told in opened.told:
+        if hears(room, by, told.audience):
+            to = ROOM if told.audience == ROOM else stream(told.audience)
+            return Answer(stream=to, seq=told.seq, message=message, held=held)
+    return Answer(message=message, held=held)

@@ -20,9 +20,11 @@ from server.domain import system
 from server.domain.deadlines import due, moves_none
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment
+from server.domain.plain import PlainWords
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
 from server.domain.rules import decide, evolve
+from server.live.alarm import Alarm
 from server.live.asks import Ask, Reply, UnderWay, answer_of, first_answer
 from server.live.clock import Clock
 from server.live.effects import effects
@@ -66,12 +68,12 @@ class LiveRoom:
         self.room: Room | None = None
         self.ledger = Ledger()
         self._key, self._commit, self._pool, self._clock, self._listener = key, commit, pool, clock, listener
+        self._words = PlainWords()
         self._queue: deque[Ask] = deque()
         self._under_way: UnderWay | None = None
         self._working: asyncio.Task[None] | None = None
         self._answers: dict[tuple[MemberId, str], tuple[bytes, Answer]] = {}
-        self._alarm: asyncio.TimerHandle | None = None
-        self._due: Moment | None = None
+        self._alarm = Alarm(clock, self._settle)
         self._gone = False
 
     @property
@@ -101,8 +103,11 @@ class LiveRoom:
             reply(Refused(Refusal.ROOM_LOCKED))
             self.let_go()
             return
-        self._queue.append(Ask(by, command, digest, reply))
-        self._pump()
+        ask = Ask(by, command, digest, reply)
+        if self._queue or self._under_way or self._working:
+            self._queue.append(ask)
+        else:
+            self._consider(ask)
 
     def asked(self, by: MemberId, command: c.Command | system.SystemCommand) -> "asyncio.Future[Answer]":
         """The same, to be awaited. Raises Refused."""
@@ -127,10 +132,8 @@ class LiveRoom:
         if known := self._answers.get((ask.by, ask.command.id)):
             ask.reply(first_answer(ask, *known))
             return
-        now = max(self._clock.now(), self.room.last_at if self.room else 0)
-        words = self.ledger.held_words(self.room) if self.room else {}
         try:
-            facts, after = decide(self.room, ask.by, ask.command, now, new_id(), words)
+            facts, after = self._decide(ask.by, ask.command)
         except Refused as refused:
             ask.reply(refused)
             return
@@ -148,6 +151,17 @@ class LiveRoom:
             except Unreadable:
                 ask.reply(Refused(Refusal.ROOM_LOCKED))
                 self.let_go()
+
+    def _decide(self, by: MemberId, command: c.Command | system.SystemCommand) -> tuple[Facts, Room | None]:
+        """What follows, and the room with it. Raises Refused."""
+        room, fresh = self.room, new_id()
+        now = max(self._clock.now(), room.last_at if room else 0)
+        if room and type(command) is c.MessagePost:
+            plain = self._words.decide(room, by, command, now, fresh)
+            if plain:
+                return plain
+        words = self.ledger.held_words(room) if room else {}
+        return decide(room, by, command, now, fresh, words)
 
     # Appending
 
@@ -185,7 +199,8 @@ class LiveRoom:
                 ask.reply(Refused(Refusal.BAD_REQUEST))
             case Busy():
                 ask.reply(Refused(Refusal.BUSY))
-        self._pump()
+        if self._queue:
+            self._pump()
 
     def _take_in(
         self,
@@ -261,24 +276,11 @@ class LiveRoom:
     # Deadlines
 
     def _set_alarm(self, at_least: float = 0.0) -> None:
-        moment = None if self._gone else due(self.state)
-        if moment == self._due:
-            return  # as after nearly every message
-        self._stop_alarm()
-        if moment is not None:
-            wait = max((moment - self._clock.now()) / 1000, at_least)
-            self._due = moment
-            self._alarm = asyncio.get_running_loop().call_later(wait, self._settle, moment)
-
-    def _stop_alarm(self) -> None:
-        if self._alarm:
-            self._alarm.cancel()
-        self._alarm = self._due = None
+        self._alarm.set(None if self._gone else due(self.state), at_least)
 
     def _settle(self, moment: Moment) -> None:
         # Every node that serves the room asks the same, under the same id: it happens once.
         settle = system.Settle(id=f"settle:{moment}", deadline=moment)
-        self._stop_alarm()
         self.ask(SYSTEM, settle, lambda _: None)
         self._set_alarm(at_least=1.0)
 
@@ -287,7 +289,7 @@ class LiveRoom:
         if self._gone:
             return
         self._gone = True
-        self._stop_alarm()
+        self._alarm.stop()
         self._refuse_all(Refusal.BUSY)
         self._listener.let_go(self)
 

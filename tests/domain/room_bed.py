@@ -19,6 +19,7 @@ from server.domain import system
 from server.domain.deadlines import due, moves_none
 from server.domain.outcome import AnyFact, Facts
 from server.domain.people import SYSTEM, MemberId, Moment, Role, Seat
+from server.domain.plain import PlainWords
 from server.domain.plan import Anchor, Brief, Plan, PlannedStep, RoomPolicy, StepOptions
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import MessageState, Open, Room, kept_words
@@ -55,6 +56,7 @@ class Bed:
         self.history: list[AnyFact] = []
         self.words: dict[str, str] = {}
         self._room: Room | None = None
+        self._plain = PlainWords()
         self._made = 0
         brief = Brief(
             session=an_id("session"),
@@ -81,16 +83,34 @@ class Bed:
     def happens(self, by: MemberId, command: c.Command | SystemCommand) -> Facts:
         before = self._room
         held = {id: self.words[id] for id in kept_words(before)} if before else {}
-        facts, after = decide(before, by, command, self.now, self._fresh(), held)
+        fresh = self._fresh()
+        said = self._said(before, by, command, fresh)
+        try:
+            facts, after = decide(before, by, command, self.now, fresh, held)
+        except Refused as refused:
+            agree(said, (refused.code, refused.retry_after))
+            raise
+        agree(said, (facts, after))
         self._room = fold(facts, before)
         assert after == self._room, "what is decided is the fold of its facts"
         if before is not None and after is not None and moves_none(facts):
-            assert due(after) == due(before), "words outside of a turn move no deadline"
+            assert due(after) == due(before), "words move no deadline, but for the first in a turn"
         self.history += facts
         for fact in facts:
             if isinstance(fact, o.MessagePosted | o.MessageHeld | o.ShareHandedIn) and fact.text is not None:
                 self.words[fact.message] = fact.text
         return facts
+
+    def _said(
+        self, before: Room | None, by: MemberId, command: c.Command | SystemCommand, fresh: str
+    ) -> tuple[Facts, Room] | tuple[Refusal, int | None] | None:
+        """What `PlainWords` has to say of it."""
+        if before is None or not isinstance(command, c.MessagePost):
+            return None
+        try:
+            return self._plain.decide(before, by, command, self.now, fresh)
+        except Refused as refused:
+            return refused.code, refused.retry_after
 
     @contextmanager
     def refused(self, code: Refusal, retry_after: int | None = None) -> Iterator[None]:
@@ -201,6 +221,10 @@ class Bed:
     def _fresh(self) -> str:
         self._made += 1
         return an_id(f"made {self._made}")
+
+
+def agree(in_one_go: object, by_the_rules: object) -> None:
+    assert in_one_go is None or in_one_go == by_the_rules, "plain words are decided as the rules decide them"
 
 
 def names(facts: Iterable[AnyFact]) -> list[str]:
