@@ -27,39 +27,15 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import Struct
 
+from server.live.outcomes import AlreadyCommitted, Busy, Committed, Guilty, Lost, Outcome
 from server.store import journal
 from server.store.journal import Row
+
+__all__ = ["AlreadyCommitted", "Busy", "Committed", "GroupCommit", "Guilty", "Lost", "NotDurable", "Outcome"]
 
 log = structlog.get_logger()
 
 
-class Committed(Struct, frozen=True):
-    """The row is in the journal, durably."""
-
-
-class Lost(Struct, frozen=True):
-    """Another row was first."""
-
-
-class AlreadyCommitted(Struct, frozen=True):
-    """`row` is what the same command of the same author became, at whatever rev. Its digest may differ: compare it."""
-
-    row: Row
-
-
-class Guilty(Struct, frozen=True):
-    """The database refuses this very row, and would again."""
-
-    sqlstate: str
-
-
-class Busy(Struct, frozen=True):
-    """Not now. With `in_doubt` the row may be in the journal all the same."""
-
-    in_doubt: bool = False
-
-
-Outcome = Committed | Lost | AlreadyCommitted | Guilty | Busy
 Done = Callable[[Outcome], None]
 
 
@@ -72,14 +48,17 @@ _CAUSED_BY_ROWS = frozenset({"21", "22", "23", "42", "44", "54", "P0"})
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
+_LONG = 0.004
+"""Seconds. A statement that takes no longer has the next one to itself."""
 
 
-class _Waiting:
-    __slots__ = ("done", "row", "sent", "until")
+class _Waiting(Struct, eq=False):
+    """`sent`: to a server, so that it may have got there."""
 
-    def __init__(self, row: Row, done: Done, until: float) -> None:
-        self.row, self.done, self.until = row, done, until
-        self.sent = False  # to a server, so that it may have got there
+    row: Row
+    done: Done
+    until: float
+    sent: bool = False
 
 
 class GroupCommit:
@@ -105,6 +84,7 @@ class GroupCommit:
         self._waiting: list[_Waiting] = []
         self._rooms: set[str] = set()
         self._idle: list[asyncio.Future[None]] = []
+        self._later: asyncio.TimerHandle | None = None
         self._workers: list[asyncio.Task[None]] = []
         self._doubtful: set[int] = set()
         self._closing, self._breaks = False, 0
@@ -134,7 +114,10 @@ class GroupCommit:
             return
         self._rooms.add(row.room)
         self._waiting.append(_Waiting(row, done, self._loop.time() + self._deadline))
-        self._wake()
+        if len(self._idle) == self._connections:
+            self._wake()
+        elif self._idle and not self._later:
+            self._later = self._loop.call_later(_LONG, self._wake_another)
 
     async def close(self, patience: float = 10.0) -> None:
         """Take no more rows, let those under way end for up to `patience` seconds, then let the rest go as `Busy`."""
@@ -147,6 +130,17 @@ class GroupCommit:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
         self._give_up(self._waiting)
+
+    def _wake_another(self) -> None:
+        """Set a worker to what has waited for a statement that takes long. Until then it is better off together with
+        what comes: a statement costs as much as a dozen rows."""
+        self._later = None
+        if self._waiting and self._idle:
+            left = _LONG - (self._loop.time() - (self._waiting[0].until - self._deadline))
+            if left <= 0:
+                self._wake()
+            else:
+                self._later = self._loop.call_later(left, self._wake_another)
 
     def _wake(self) -> None:
         while self._idle:
@@ -254,17 +248,17 @@ class GroupCommit:
                     if not alone:
                         under_way.remove(waiting)
             return
-        for waiting in [waiting for waiting in under_way if waiting.row.place in won]:
-            under_way.remove(waiting)
-            self._settle([waiting], Committed())
-        self.went_on(room for room, _ in won)
-        if not under_way:
+        if won == len(rows):
+            self._settle(under_way, Committed())
+            self.went_on([row.room for row in rows])
             return
-        lost = [waiting.row for waiting in under_way]
-        found = await journal.rivals(connection, lost, timeout=self._statement_seconds)
-        for waiting in list(under_way):
+        # Some were not first. Which ones is asked only now: it would be much to tell after every statement.
+        found = await journal.rivals(connection, rows, timeout=self._statement_seconds)
+        outcomes = [(waiting, _verdict(waiting.row, found[waiting.row.place])) for waiting in under_way]
+        for waiting, outcome in outcomes:
             under_way.remove(waiting)
-            self._settle([waiting], _verdict(waiting.row, found[waiting.row.place]))
+            self._settle([waiting], outcome)
+        self.went_on([waiting.row.room for waiting, outcome in outcomes if isinstance(outcome, Committed)])
 
     def _give_up(self, group: list[_Waiting], until: float = float("inf")) -> None:
         late = [waiting for waiting in group if waiting.until <= until]

@@ -11,6 +11,7 @@ Nothing here knows keys or words: bodies arrive sealed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -42,16 +43,13 @@ class Row(Struct, frozen=True, gc=False):
         return self.room, self.rev
 
 
-_WON = """
-WITH won AS (
-    INSERT INTO journal (room_id, rev, author_id, command_id, digest, nonce, body)
-    SELECT room_id, rev, author_id, command_id, digest, nonce, body
-    FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
-        WITH ORDINALITY AS given (room_id, rev, author_id, command_id, digest, nonce, body, n)
-    ORDER BY n
-    ON CONFLICT DO NOTHING
-    RETURNING room_id, rev
-)
+_APPEND = """
+INSERT INTO journal (room_id, rev, author_id, command_id, digest, nonce, body)
+SELECT room_id, rev, author_id, command_id, digest, nonce, body
+FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
+    WITH ORDINALITY AS given (room_id, rev, author_id, command_id, digest, nonce, body, n)
+ORDER BY n
+ON CONFLICT DO NOTHING
 """
 
 _EFFECTS = """,
@@ -124,31 +122,31 @@ tallied AS (
     ORDER BY 1, 2, 3, 4
     ON CONFLICT (year, quarter, line, answer) DO UPDATE SET count = tally.count + excluded.count
 )
-SELECT room_id, rev FROM settled
+SELECT count(*) FROM settled
 """
 
-_APPEND = f"{_WON} SELECT room_id, rev FROM won"  # noqa: S608 (constants of ours, as everywhere below)
-_APPEND_WITH_EFFECTS = _WON + _EFFECTS
+_APPEND_WITH_EFFECTS = f"WITH won AS ({_APPEND} RETURNING room_id, rev)" + _EFFECTS
 
+_PLACE = attrgetter("room", "rev")
 _COLUMNS = "room_id, rev, author_id, command_id, digest, nonce, body"
 
 
-async def append(connection: Connection, rows: Iterable[Row], *, timeout: float | None = None) -> set[Place]:
-    """Insert `rows`, no two for one place, and return the places of those that are now in the journal by this call.
+async def append(connection: Connection, rows: Iterable[Row], *, timeout: float | None = None) -> int:
+    """Insert `rows`, no two for one place, and return how many of them are now in the journal by this call.
 
     One statement: after an exception other than a lost connection or a timeout, nothing has happened.
     """
-    ordered = sorted(rows, key=lambda row: row.place)
+    ordered = sorted(rows, key=_PLACE)
     arguments = _columns(
         [(row.room, row.rev, row.author, row.command, row.digest, row.nonce, row.body) for row in ordered],
         7,
     )
-    statement = _APPEND
     if any(row.effects for row in ordered):
-        statement = _APPEND_WITH_EFFECTS
-        arguments += _effects(ordered)
-    won = await connection.fetch(statement, *arguments, timeout=timeout)
-    return {(record["room_id"], record["rev"]) for record in won}
+        effects = _effects(ordered)
+        return int(await connection.fetchval(_APPEND_WITH_EFFECTS, *arguments, *effects, timeout=timeout))
+    # Only the count: telling which would cost as much again, and nearly always it is all of them.
+    status = await connection.execute(_APPEND, *arguments, timeout=timeout)
+    return int(status.rpartition(" ")[2])
 
 
 def _effects(rows: Sequence[Row]) -> list[list[Any]]:
