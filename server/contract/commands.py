@@ -108,7 +108,7 @@ class Earlier(Struct, frozen=True):
 
 def encode_answer(answer: Answer | Entered | Synced | Earlier) -> bytes:
     """An answer as JSON, with `"ok":true` before its fields."""
-    fields = msgspec.json.encode(answer)
+    fields = _encoder.encode(answer)
     return b'{"ok":true}' if fields == b"{}" else b'{"ok":true,' + fields[1:]
 
 

@@ -93,7 +93,16 @@ class Dispatch:
             self._told(connection, command, ack)
             return
         live, member = self._seat(connection, command.room)
-        live.ask(member, command, lambda result: self._acked(connection, member, command, result, ack))
+
+        def reply(result: Answer | Refused) -> None:
+            if isinstance(result, Refused):
+                ack(encode_refusal(result))
+                return
+            ack(encode_answer(result))
+            if type(command) is c.RoomLeave:
+                self._seats.get(connection, {}).pop(command.room, None)
+
+        live.ask(member, command, reply)
 
     def _told(self, connection: Connection, command: c.Command, ack: Ack) -> None:
         """What is answered from what this node holds."""
@@ -115,16 +124,10 @@ class Dispatch:
                 authorise(live.state, member, command)
                 self._in_a_task(self._earlier(live, member, command, ack), ack)
 
-    def _acked(
-        self, connection: Connection, member: MemberId, command: c.Command, result: Answer | Refused, ack: Ack
-    ) -> None:
-        ack(encode_refusal(result) if isinstance(result, Refused) else encode_answer(result))
-        if isinstance(command, c.RoomLeave) and not isinstance(result, Refused):
-            self._seats.get(connection, {}).pop(command.room, None)
-
     def _seat(self, connection: Connection, room: str) -> tuple[LiveRoom, MemberId]:
         # A room that isn't yours and a room that doesn't exist are answered alike.
-        member = self._seats.get(connection, {}).get(room)
+        rooms = self._seats.get(connection)
+        member = rooms.get(room) if rooms else None
         live = self._house.rooms.get(room)
         if member is None or live is None:
             raise Refused(Refusal.NOT_ENTERED)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from server.contract import events as e
-from server.contract.audience import Audience, audiences, filler, stream
+from server.contract.audience import ROOM, Audience, audiences, filler, stream
 from server.contract.views.view import filler_of
 from server.contract.words import SNAPSHOT_MESSAGES, Said
 from server.domain import outcome as o
@@ -62,20 +62,25 @@ class Ledger:
 
     def add(self, rev: int, record: Record, room: Room, events: Events | None = None) -> list[Entry]:
         """Remembers a row; answers with what is to be told of it: `events`, if they were made already."""
-        gone = taken_back(record.facts)
+        # Nearly every row is a message: it takes nothing back, and nobody is let in by it.
+        just_words = len(record.facts) == 1 and type(record.facts[0]) is o.MessagePosted
         for fact in record.facts:
             self._keep_words(rev, fact)
         told_of = record.events() if events is None else events
-        entries = [_entry(rev, told, record.facts[told.fact], event) for told, event in told_of]
-        for entry in entries:
-            self.heads_of[entry.audience] = entry.seq
-            self._told[entry.audience].append(entry)
+        entries: list[Entry] = []
+        for told, event in told_of:
+            entry = _entry(rev, told, record.facts[told.fact], event)
+            entries.append(entry)
+            self.heads_of[told.audience] = told.seq
+            self._told[told.audience].append(entry)
             self._in_order.append(entry)
             self._size += entry.size
-        self._remember_first(record, room)
-        if gone:
-            self._forget_words(gone)
-        self._trim(room)
+        if not just_words:
+            self._remember_first(record, room)
+            if gone := taken_back(record.facts):
+                self._forget_words(gone)
+        if self._size > BOUND:
+            self._trim(room)
         return entries
 
     def _keep_words(self, rev: int, fact: o.AnyFact) -> None:
@@ -115,8 +120,6 @@ class Ledger:
         self._size += entry.size
 
     def _trim(self, room: Room) -> None:
-        if self._size <= BOUND:
-            return
         row, needed = 0, kept_words(room)
         # A row goes whole: what was told to two audiences is remembered for both or for neither.
         while self._in_order and (self._size > BOUND or self._in_order[0].rev == row):
@@ -208,5 +211,6 @@ def _entry(rev: int, told: Told, fact: o.AnyFact, event: e.Event) -> Entry:
 def on_the_wire(room: str, entry: Entry) -> bytes:
     """An event's data: the envelope around its own fields."""
     fields = _encoder.encode(entry.event)
-    envelope = f'{{"room":"{room}","stream":"{stream(entry.audience)}","seq":{entry.seq},"at":{entry.at}'
-    return envelope.encode() + (b"}" if fields == b"{}" else b"," + fields[1:])
+    to = entry.audience if entry.audience == ROOM else stream(entry.audience)
+    envelope = f'{{"room":"{room}","stream":"{to}","seq":{entry.seq},"at":{entry.at}'.encode()
+    return b"%b}" % envelope if fields == b"{}" else b"%b,%b" % (envelope, fields[1:])

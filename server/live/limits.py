@@ -84,8 +84,12 @@ class Meter:
         if own := self._rates.of_their_own.get(command):
             return self._wait_of_its_own(command, own, now)
         rates = self._rates
-        self._tokens, seconds = _taken(rates.burst, rates.per_second, self._tokens, now - self._at)
+        tokens = self._tokens + (now - self._at) * rates.per_second
         self._at = now
+        if 1 <= tokens <= rates.burst:  # as nearly always, and as below
+            self._tokens = tokens - 1
+            return 0
+        self._tokens, seconds = _taken(rates.burst, rates.per_second, tokens, 0.0)
         return seconds
 
     def _wait_of_its_own(self, command: str, rate: Rate, now: float) -> int:

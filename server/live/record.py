@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.contract.audience import Audience, shape, views
+from server.contract.audience import VIEWS, Audience, shape
 from server.contract.events import Event
 from server.domain.outcome import (
     AnyFact,
@@ -71,13 +71,14 @@ SaidId = MessageId | EntryId
 def record(facts: Facts, heads: dict[Audience, int]) -> tuple[Record, Events]:
     """Gives each view of each fact the next place in its audience's sequence. The events are the record's own."""
     next_of: dict[Audience, int] = {}
+    told: list[Told] = []
     events: Events = []
     for index, fact in enumerate(facts):
-        for audience, event in views(fact):
-            seq = next_of.get(audience, heads.get(audience, 0)) + 1
-            next_of[audience] = seq
-            events.append((Told(audience, seq, index), event))
-    return Record(facts, tuple([told for told, _ in events])), events
+        for audience, event in VIEWS[type(fact)](fact):
+            seq = next_of[audience] = (next_of.get(audience) or heads.get(audience, 0)) + 1
+            told.append(Told(audience, seq, index))
+            events.append((told[-1], event))
+    return Record(facts, tuple(told)), events
 
 
 def seal(key: RoomKey, rev: int, author: str, opened: Record) -> tuple[bytes, bytes]:

@@ -7,7 +7,7 @@ from server.domain import outcome as o
 from server.domain.people import MemberId
 from server.domain.vocabulary import Place
 
-_PLACES: dict[Place, Audience] = {Place.ROOM: ROOM, Place.CARE: CARE, Place.ASIDE: CARE}
+_IN_THE_ROOM = Place.ROOM
 
 
 def _posted(fact: o.MessagePosted) -> list[View]:
@@ -21,7 +21,8 @@ def _posted(fact: o.MessagePosted) -> list[View]:
             pad=filler(fact.text),
         )
         return [(CARE, said), (one(fact.whose), said)]
-    return [(_PLACES[fact.place], _in_the_room(fact.message, fact.by, fact.text, fact.turn))]
+    audience = ROOM if fact.place is _IN_THE_ROOM else CARE
+    return [(audience, _in_the_room(fact.message, fact.by, fact.text, fact.turn))]
 
 
 def _held(fact: o.MessageHeld) -> list[View]:

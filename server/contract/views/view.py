@@ -13,6 +13,8 @@ View = tuple[Audience, Event]
 Views = dict[type[Fact], Callable[[Any], list[View]]]
 """For each fact, who is told what. A fact without a row is told to nobody."""
 
+_encoder = msgspec.json.Encoder()
+
 BUCKET = 256
 """Bytes. Words and their filler come in multiples of this, so that a watcher of the network can't tell a
 short answer from a longer one."""
@@ -20,7 +22,7 @@ short answer from a longer one."""
 
 def filler(text: str | None) -> str:
     """Signs to add so that words and filler fill whole buckets as JSON."""
-    return "." * (-len(msgspec.json.encode(text)) % BUCKET)
+    return "." * (-len(_encoder.encode(text)) % BUCKET)
 
 
 def filler_of(answer: object) -> str:
