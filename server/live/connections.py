@@ -20,6 +20,7 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from server.live import packets
+from server.live.ears import Ears
 from server.live.limits import Limits, Meter
 from server.live.outflow import Outflow
 from server.live.packets import BadPacket, Command, Connect, Frame, Pong
@@ -86,6 +87,8 @@ class Connection:
     ) -> None:
         self.principal = principal
         self._ws, self._transport = ws, transport
+        if isinstance(ws, Ears):
+            ws.heard = self._hear
         self._out = Outflow(
             ws, transport, limits, direct=direct_writes, too_slow=self._too_slow, hindered=turn.hindered
         )

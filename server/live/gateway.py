@@ -18,6 +18,7 @@ from aiohttp import hdrs, web
 
 from server.live import other_contract
 from server.live.connections import DIRECT_WRITES, Ack, Connection, Handlers
+from server.live.ears import Ears
 from server.live.limits import Limits, Rates
 from server.live.packets import MAX_BYTES
 from server.live.turn import Turn
@@ -111,7 +112,8 @@ class Gateway:
         self._require_room()
         if self._held[principal] >= self._each:
             raise web.HTTPTooManyRequests(headers={hdrs.RETRY_AFTER: "10"})
-        ws = web.WebSocketResponse(
+        kind = Ears if self._direct_writes else web.WebSocketResponse
+        ws = kind(
             compress=False,
             max_msg_size=MAX_BYTES + 1,  # aiohttp refuses what reaches this size
             timeout=self._limits.farewell,
