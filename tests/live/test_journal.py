@@ -220,7 +220,9 @@ async def test_an_identical_row_handed_in_again_counts_as_committed_and_its_effe
         (a_row("r\0", 1), "22021"),
         (a_row("r" * 22, 1, author=base64.b64encode(secrets.token_bytes(6_000)).decode()), "54000"),
         (a_row("r" * 22, 1, author="\ud800"), "22000"),
-        (a_row("r" * 22, 2**63), "22000"),
+        (a_row("r" * 22, 2**63), "22003"),
+        (a_row("r" * 22, 1, command="one\x1ftwo"), "23502"),
+        (a_row("r\x1fs", 1, author="a\x1fb", command="one\x1ftwo"), "23502"),
         (a_row("r" * 22, 1, effects=Effects(memberships=(("m" * 22, "nonsense"),))), None),
     ],
     ids=[
@@ -229,6 +231,8 @@ async def test_an_identical_row_handed_in_again_counts_as_committed_and_its_effe
         "too large for the index",
         "half an emoji",
         "too large a number",
+        "what separates ids in the statement",
+        "the same in all of them",
         "effect on nobody",
     ],
 )
