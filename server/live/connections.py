@@ -157,6 +157,8 @@ class Connection:
                 timer.cancel()
             self._transport.abort()
             self._tell_close()
+            if isinstance(self._ws, Ears):
+                self._ws.close_ears()
 
     # What comes in
 

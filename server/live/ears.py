@@ -14,6 +14,10 @@ from aiohttp._websocket.reader import WebSocketDataQueue, WebSocketReader
 from aiohttp._websocket.writer import WebSocketWriter
 
 _QUEUE = 64 * 1024
+_TEXT = WSMsgType.TEXT
+
+
+def _nobody(_: str) -> None: ...
 
 
 class _Queue(WebSocketDataQueue):
@@ -22,19 +26,28 @@ class _Queue(WebSocketDataQueue):
     heard: Callable[[str], None]
 
     def feed_data(self, data: Any, size: int) -> None:
-        if data.type is WSMsgType.TEXT:
+        if data.type is _TEXT:
             self.heard(data.data)
         else:
             super().feed_data(data, size)
 
 
 class Ears(web.WebSocketResponse):
-    """`heard` is to be set before `prepare`."""
+    """Set `heard` before `prepare`; without it this is an ordinary WebSocket, to be read from."""
 
-    heard: Callable[[str], None]
+    heard: Callable[[str], None] | None = None
+
+    def close_ears(self) -> None:
+        """Let go of whom it told, who holds this one: both may go then, without waiting for the garbage collector."""
+        self.heard = None
+        if isinstance(self._reader, _Queue):
+            self._reader.heard = _nobody
 
     def _post_start(self, request: web.BaseRequest, protocol: str | None, writer: WebSocketWriter) -> None:
         """As aiohttp's own, with another queue; without a heartbeat and compression, which aren't used here."""
+        if self.heard is None:
+            super()._post_start(request, protocol, writer)
+            return
         self._ws_protocol, self._writer = protocol, writer
         assert self._loop is not None
         self._reader = queue = _Queue(request._protocol, _QUEUE, loop=self._loop)
