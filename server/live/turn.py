@@ -43,28 +43,26 @@ class Listeners:
             for outflow, _ in self._outflows:
                 self._turn.send(outflow, frame)
 
-    def let_out(self, frame: Frame, answered: Outflow | None, answers: Sequence[Frame]) -> None:
+    def let_out(self, frame: Frame, answered: Outflow | None, answers: list[Frame]) -> None:
         """Send it to all of them, without waiting. If one of them was `answered` just now, that goes first."""
         wire = frame.wire
         if not self._unhindered(len(wire)):
             if answered:
-                answered.let_out(answers)
+                _let_out(answered, answers)
             for outflow, _ in self._outflows:
-                outflow.let_out((frame,))
+                _let_out(outflow, [frame])
             return
         for outflow, write in self._outflows:
+            if outflow is answered:
+                answered = None
+                _let_out(outflow, [*answers, frame])
+                continue
             try:
-                if outflow is answered:
-                    answered = None
-                    its = answers[0].wire if len(answers) == 1 else b"".join([one.wire for one in answers])
-                    write(its + wire)
-                else:
-                    write(wire)
-            except Exception as error:
-                # One client's broken line is not the others' silence.
-                log.error("could not be sent", error=type(error).__name__)
+                write(wire)
+            except Exception:  # its line has gone just now
+                _let_out(outflow, [frame])
         if answered:
-            answered.let_out(answers)
+            _let_out(answered, answers)
 
     def _unhindered(self, size: int) -> bool:
         self._since_looked += size
@@ -74,6 +72,14 @@ class Listeners:
             return False
         self._as_of, self._since_looked = self._turn.hindrances, 0
         return True
+
+
+def _let_out(outflow: Outflow, frames: Sequence[Frame]) -> None:
+    try:
+        outflow.let_out(frames)
+    except Exception as error:
+        # One client's broken line is not the others' silence.
+        log.error("could not be sent", error=type(error).__name__)
 
 
 _Sent: TypeAlias = tuple[Outflow | None, list[Frame], Listeners | None]
@@ -118,15 +124,12 @@ class Turn:
         answered: Outflow | None = None
         answers: list[Frame] = []
         for outflow, frames, listeners in everything:
-            before, answered = answered, outflow
-            try:
-                if listeners:
-                    listeners.let_out(frames[0], before, answers)
-                elif before:
-                    before.let_out(answers)
-            except Exception as error:
-                log.error("could not be sent", error=type(error).__name__)
-            answers = frames
+            if listeners:
+                listeners.let_out(frames[0], answered, answers)
+            elif answered:
+                _let_out(answered, answers)
+            answers.clear()  # a whole snapshot, perhaps, is not to be kept until this client's next frame
+            answered, answers = outflow, frames
 
     def _ends_soon(self) -> None:
         asyncio.get_running_loop().call_soon(self.end)
