@@ -87,8 +87,6 @@ class Connection:
     ) -> None:
         self.principal = principal
         self._ws, self._transport = ws, transport
-        if isinstance(ws, Ears):
-            ws.heard = self._hear
         self._out = Outflow(
             ws, transport, limits, direct=direct_writes, too_slow=self._too_slow, hindered=turn.hindered
         )
@@ -147,6 +145,8 @@ class Connection:
         self._beat = self._loop.call_later(self._limits.ping_interval, self._ping)
         writer = asyncio.create_task(self._out.run())
         try:
+            if isinstance(self._ws, Ears):
+                self._ws.hear(self._hear)
             await self._read()
             self._end(POLITE)
             self._tell_close()

@@ -33,25 +33,26 @@ class _Queue(WebSocketDataQueue):
 
 
 class Ears(web.WebSocketResponse):
-    """Set `heard` before `prepare`; without it this is an ordinary WebSocket, to be read from."""
+    """After `prepare`, `hear` says who is told. What came before, together with the handshake, is kept until then."""
 
-    heard: Callable[[str], None] | None = None
+    def hear(self, heard: Callable[[str], None]) -> None:
+        """Tell `heard` every text message from now on, and at once those that came already."""
+        self._queue.heard = heard
+        for text in self._early:
+            heard(text)
+        self._early.clear()
 
     def close_ears(self) -> None:
         """Let go of whom it told, who holds this one: both may go then, without waiting for the garbage collector."""
-        self.heard = None
-        if isinstance(self._reader, _Queue):
-            self._reader.heard = _nobody
+        self._queue.heard = _nobody
 
     def _post_start(self, request: web.BaseRequest, protocol: str | None, writer: WebSocketWriter) -> None:
         """As aiohttp's own, with another queue; without a heartbeat and compression, which aren't used here."""
-        if self.heard is None:
-            super()._post_start(request, protocol, writer)
-            return
         self._ws_protocol, self._writer = protocol, writer
         assert self._loop is not None
-        self._reader = queue = _Queue(request._protocol, _QUEUE, loop=self._loop)
-        queue.heard = self.heard
-        self._parser = WebSocketReader(queue, self._max_msg_size, compress=False, decode_text=True)
+        self._early: list[str] = []
+        self._reader = self._queue = _Queue(request._protocol, _QUEUE, loop=self._loop)
+        self._queue.heard = self._early.append
+        self._parser = WebSocketReader(self._queue, self._max_msg_size, compress=False, decode_text=True)
         request.protocol.set_parser(self._parser)
         request.protocol.keep_alive(False)

@@ -112,7 +112,8 @@ class Gateway:
         self._require_room()
         if self._held[principal] >= self._each:
             raise web.HTTPTooManyRequests(headers={hdrs.RETRY_AFTER: "10"})
-        kind = Ears if self._direct_writes else web.WebSocketResponse
+        foreign = self._serves is not None and other_contract.number(request.query) not in self._serves
+        kind = Ears if self._direct_writes and not foreign else web.WebSocketResponse
         ws = kind(
             compress=False,
             max_msg_size=MAX_BYTES + 1,  # aiohttp refuses what reaches this size
@@ -121,7 +122,7 @@ class Gateway:
         )
         if not ws.can_prepare(request).ok or request.transport is None:
             raise web.HTTPBadRequest
-        if self._serves is not None and other_contract.number(request.query) not in self._serves:
+        if self._serves is not None and foreign:
             await ws.prepare(request)
             await other_contract.refuse(ws, secrets.token_urlsafe(16), self._limits, self._serves)
             return ws

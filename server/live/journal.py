@@ -1,4 +1,5 @@
-"""Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight.
+"""Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight. The
+second goes only when the first takes long: a statement costs as much as a dozen rows, so it waits for more of them.
 
 Each room has at most one row under way, so a batch holds one row a room and rooms never wait for each other's order.
 A row ends in exactly one `Outcome`, told on the event loop:

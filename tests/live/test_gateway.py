@@ -352,6 +352,20 @@ async def test_a_frame_for_many_reaches_them_all(behind: Behind) -> None:
         assert await one.hear() == await two.hear() == frame.text.decode()
 
 
+async def test_what_comes_together_with_the_handshake_is_heard_after_the_opening(behind: Behind) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", behind.port)
+    connect, bad = b"\x81\x82" + bytes(4) + b"40", b"\x81\x85" + bytes(4) + b"421[]"
+    writer.write(request().encode() + connect + bad[:4])
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(bad[4:])
+    opening = await reader.readuntil(b"}")
+    assert b'0{"sid":' in opening
+    assert b"40{" not in opening
+    assert b'40{"sid":' in await reader.readuntil(b"}")
+    await eventually(lambda: behind.closed == behind.opened)
+    writer.close()
+
+
 async def stalled(behind: Behind) -> asyncio.StreamWriter:
     """A client that connects and never reads again."""
     reader, writer = await asyncio.open_connection("127.0.0.1", behind.port, limit=1024)
