@@ -8,15 +8,15 @@ from aiohttp import hdrs, web
 from server.content import library
 from server.contract import NUMBER, served
 from server.http import cookies, routes
-from server.http.calls import peer_address
 from server.http.descriptors import open_places
 from server.http.services import Services
+from server.http.serving import KNOCK
 from server.http.tries import Tries
 from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.clock import Clock
 from server.live.dispatch import Dispatch
 from server.live.draining import Draining
-from server.live.gateway import Connection, Gateway
+from server.live.gateway import Connection, Gateway, Knock
 from server.live.house import House
 from server.live.journal import GroupCommit
 from server.live.lines import Lines
@@ -36,7 +36,7 @@ from server.store.people import Principal
 log = structlog.get_logger()
 
 JOURNAL_CONNECTIONS = 2
-READING_CONNECTIONS = 3
+READING_CONNECTIONS = 4
 
 
 DRAINING = web.AppKey("draining", Draining)
@@ -53,7 +53,7 @@ async def build(settings: Settings, *, contract: int = NUMBER) -> web.Applicatio
     commit = GroupCommit(pool, connections=JOURNAL_CONNECTIONS)
     content = library.Library(settings.guides)
     house = House(store, pool, commit, clock, content.plan_for, settings.tuned)
-    arrivals = Arrivals(store)
+    arrivals = Arrivals(store, pool)
     dispatch = Dispatch(arrivals, pool, house)
     sockets = Sockets(store, house)
     pager = Pager(store, settings.pager_url)
@@ -74,26 +74,25 @@ async def build(settings: Settings, *, contract: int = NUMBER) -> web.Applicatio
         sockets.closed(connection)
         dispatch.on_close(connection)
 
-    async def whose(request: web.Request) -> Principal | None:
-        role: LoginRole = "facilitator" if request.query.get("as") == "facilitator" else "peer"
-        token = cookies.token(request, settings, role)
+    async def whose(knock: Knock) -> Principal | None:
+        role: LoginRole = "facilitator" if knock.query.get("as") == "facilitator" else "peer"
+        token = cookies.token_in(knock.cookies, settings, role)
         if token is None:
             return None
         # Guesses from one part of the network wait behind everyone else; they never keep anyone out, since behind a
         # proxy all of us come from one.
-        address = peer_address(request)
         try:
-            known = await arrivals.principal(role, token, behind=guesses.many("socket", address))
+            known = await arrivals.principal(role, token, behind=guesses.many("socket", knock.address))
         except NotNow:
             raise web.HTTPServiceUnavailable(headers={hdrs.RETRY_AFTER: str(RETRY_AFTER)}) from None
         if known is None:
-            guesses.wrong("socket", address)
+            guesses.wrong("socket", knock.address)
         return known
 
     app = web.Application(client_max_size=64 * 1024)
     guesses = Tries()
     words = Words(store, pool, house)
-    lines = Lines(store, house)
+    lines = Lines(store, pool, house)
     services = Services(
         store=store,
         settings=settings,
@@ -115,6 +114,7 @@ async def build(settings: Settings, *, contract: int = NUMBER) -> web.Applicatio
         serves=served(contract),
         most=open_places().members,
     )
+    app[KNOCK] = gateway.knock
     app[DRAINING] = Draining(readiness, gateway, dispatch.see_off, settings.drain_seconds)
 
     async def running(_: web.Application) -> AsyncIterator[None]:

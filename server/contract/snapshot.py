@@ -22,9 +22,10 @@ from server.contract.parts import (
 )
 from server.contract.words import Words, aside_view, messages_view
 from server.domain.people import MemberId, Standing, Voice
-from server.domain.room import Closed, Closing, Open, Room
+from server.domain.plan import MessageId
+from server.domain.room import Closed, Closing, MessageState, Open, Room
 from server.domain.steps.state import Check, Round
-from server.domain.vocabulary import Item, TurnState
+from server.domain.vocabulary import Acknowledgement, Item, TurnState
 
 NOT_NOW = frozenset(
     {
@@ -76,7 +77,13 @@ def _room(room: Room, member: MemberId, words: Words) -> RoomPart:
 
 def _one(room: Room, member: MemberId, words: Words) -> OnePart:
     seat, brief = room.seats[member], room.brief
-    own = {id: message for id, message in room.messages.items() if message.author == member}
+    own: dict[MessageId, MessageState] = {}
+    given: dict[MessageId, Acknowledgement] = {}
+    for id, message in room.messages.items():
+        if message.author == member:
+            own[id] = message
+        if member in message.acknowledged:
+            given[id] = message.acknowledged[member]
     check = room.held_as(Check)
     waited_to_the_end = isinstance(room.phase, Closed) and seat.standing is Standing.WAITING
     return OnePart(
@@ -88,11 +95,7 @@ def _one(room: Room, member: MemberId, words: Words) -> OnePart:
         ending=room.phase.ending if isinstance(room.phase, Closed) and waited_to_the_end else None,
         voice="quiet" if seat.voice is Voice.QUIET else "free",
         agreed=seat.agreed,
-        given={
-            id: message.acknowledged[member]
-            for id, message in sorted(room.messages.items())
-            if member in message.acknowledged
-        },
+        given=dict(sorted(given.items())),
         received={
             id: tuple(Received(by, kind) for by, kind in message.acknowledged.items())
             for id, message in sorted(own.items())

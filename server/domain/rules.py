@@ -6,6 +6,7 @@ or a fact without a row can't be shipped.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from server.domain import arrival, asides, cues, deadlines, leading, lines, messages, moderation, system
@@ -201,6 +202,8 @@ def decide(
         return Decided(facts, fold(facts, room))
     if room is None:
         raise Refused(Refusal.UNKNOWN_ROOM)
+    if isinstance(command, system.EnterTogether):
+        return _one_after_another(room, command, now, fresh, words)
     if isinstance(command, system.SystemCommand):
         facts = SYSTEM_RULES[type(command)](room, command, now)
     else:
@@ -209,6 +212,17 @@ def decide(
     if not facts and not isinstance(command, system.Settle):
         return Decided((), room)
     return _with_what_follows(facts, fold(facts, room), now)
+
+
+def _one_after_another(
+    room: Room | None, together: system.EnterTogether, now: Moment, fresh: str, words: Mapping[MessageId, str]
+) -> Decided:
+    facts: Facts = ()
+    for one in together.people:
+        with suppress(Refused):
+            came, room = decide(room, SYSTEM, one, now, fresh, words)
+            facts += came
+    return Decided(facts, room)
 
 
 def _with_what_follows(facts: Facts, room: Room | None, now: Moment) -> Decided:

@@ -17,28 +17,30 @@ Parts = tuple[tuple[dict[str, V], ...], ...]
 class Shelf(Mapping[str, V], Generic[V]):
     """Mapping from id to value, in no order; `put` answers with another shelf."""
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_parts", "_size")
 
-    def __init__(self, parts: Parts[V] = (({},) * _WIDE,) * _WIDE) -> None:
-        self._parts = parts
+    def __init__(self, parts: Parts[V] = (({},) * _WIDE,) * _WIDE, size: int = 0) -> None:
+        self._parts, self._size = parts, size
 
     def put(self, key: str, value: V) -> "Shelf[V]":
         shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
         parts = list(self._parts)
         row = list(parts[shelf])
-        row[part] = {**row[part], key: value}
+        before = row[part]
+        row[part] = {**before, key: value}
         parts[shelf] = tuple(row)
-        return Shelf(tuple(parts))
+        return Shelf(tuple(parts), self._size + (key not in before))
 
     def __getitem__(self, key: str) -> V:
         shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
         return self._parts[shelf][part][key]
 
     def __iter__(self) -> Iterator[str]:
-        return (key for row in self._parts for part in row for key in part)
+        # Whoever comes in asks for all of them, and a room in which nothing was said yet has 256 empty parts.
+        return (key for row in self._parts for part in row for key in part) if self._size else iter(())
 
     def __len__(self) -> int:
-        return sum(len(part) for row in self._parts for part in row)
+        return self._size
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shelf) and self._parts == other._parts

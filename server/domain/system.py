@@ -29,6 +29,13 @@ class Enter(SystemCommand, frozen=True):
     node: str
 
 
+class EnterTogether(SystemCommand, frozen=True):
+    """The same of several people, in the order in which they came. Who can't come in is left out: they ask alone, and
+    hear why."""
+
+    people: tuple[Enter, ...]
+
+
 class Drop(SystemCommand, frozen=True):
     member: MemberId
     node: str

@@ -1,9 +1,10 @@
 """One cookie for each role, so that one browser can hold all three."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from server.settings import Settings
 from server.store.logins import LoginRole
@@ -23,8 +24,18 @@ def name(settings: Settings, role: LoginRole) -> str:
 
 
 def token(request: web.BaseRequest, settings: Settings, role: LoginRole) -> str | None:
-    """The token in the cookie of `role`, if it looks like one of ours."""
-    value = request.cookies.get(name(settings, role), "")
+    """The token in the cookie of `role`, if it looks like one of ours. Of several the last one."""
+    return token_in(request.headers.getall(hdrs.COOKIE, ()), settings, role)
+
+
+def token_in(headers: Iterable[str], settings: Settings, role: LoginRole) -> str | None:
+    """The same, from the Cookie headers."""
+    # Only ours are looked at, which are never quoted; reading all that a browser may send costs ten times as much.
+    wanted, value = name(settings, role), ""
+    for header in headers:
+        for cookie in header.split(";"):
+            key, _, said = cookie.strip().partition("=")
+            value = said if key == wanted else value
     return value if _TOKEN.match(value) else None
 
 

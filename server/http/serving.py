@@ -9,9 +9,10 @@ sent it to a log; it also waits for ever for a first request and for the rest of
 import asyncio
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.http_exceptions import LineTooLong
 from aiohttp.web_protocol import RequestHandler
 
@@ -31,6 +32,13 @@ _LONGEST_FIELD = 16 * 1024 + 1
 BACKLOG = 4096
 _408 = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 _503 = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n"
+
+
+Knock = Callable[[bytes, asyncio.Transport, Any], bool]
+KNOCK: web.AppKey[Knock] = web.AppKey("knock")
+"""Asked about the first bytes on every connection, with its transport and whoever holds it (a `gateway.Line`). It takes
+up the handshake of a member's WebSocket and answers it; False leaves the connection to aiohttp, which hears of it then.
+"""
 
 
 class Runner(web.AppRunner):
@@ -55,9 +63,11 @@ class Runner(web.AppRunner):
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_FIELD,
             auto_decompress=False,
+            tcp_keepalive=False,  # strangers have a deadline, and members are asked whether they are still there
             shutdown_timeout=5.0,
         )
         self._headers = security_headers(settings)
+        self._knock = app.get(KNOCK)
         self._head, self._idle = head, idle
         self._strangers = Strangers(strangers or open_places().strangers)
 
@@ -67,6 +77,10 @@ class Runner(web.AppRunner):
         await site.start()
         first: tuple[Any, ...] = self.addresses[0]
         return int(first[1])
+
+    async def cleanup(self) -> None:
+        await super().cleanup()
+        self._strangers.all_leave()  # aiohttp doesn't know those who never asked for anything
 
     async def _make_server(self) -> web.Server:
         made = await super()._make_server()
@@ -78,7 +92,7 @@ class Runner(web.AppRunner):
             **made._kwargs,
         )
         server.headers, server.strangers = self._headers, self._strangers
-        server.head, server.idle = self._head, self._idle
+        server.head, server.idle, server.knock = self._head, self._idle, self._knock
         return server
 
 
@@ -87,17 +101,22 @@ class _Server(web.Server):
     strangers: Strangers
     head: float
     idle: float
+    knock: Knock | None
 
     def __call__(self) -> RequestHandler:
         return _Connection(self, loop=asyncio.get_running_loop(), **self._kwargs)
 
 
 class _Connection(RequestHandler):
+    """aiohttp's part of it is only made when it has asked for something that aiohttp is to answer (`_begun`)."""
+
     def __init__(self, manager: _Server, **kwargs: Any) -> None:
-        super().__init__(manager, **kwargs)
+        self._begin = partial(super().__init__, manager, **kwargs)
         self._headers, self._strangers = manager.headers, manager.strangers
         self._patience, self._idle = manager.head, manager.idle
+        self._knock = manager.knock
         self._line: asyncio.Transport | None = None
+        self._begun = self._knocking = False
         self._deadline: asyncio.TimerHandle | None = None
         self._answered = 0
         self._in_a_head = True
@@ -105,7 +124,6 @@ class _Connection(RequestHandler):
     # What it is doing
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
         self._line = cast(asyncio.Transport, transport)
         if self._strangers.came(self):
             self._wait(self._patience)
@@ -115,9 +133,25 @@ class _Connection(RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         self._strangers.left(self)
         self._stop_waiting()
-        super().connection_lost(exc)
+        if self._begun:
+            super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._knocking:
+            self._end(b"")  # nobody speaks before the answer
+            return
+        if not self._begun:
+            assert self._line is not None
+            if self._line.is_closing():
+                return
+            if self._knock and self._knock(data, self._line, self):
+                self._knocking = True
+                self._stop_waiting()
+                self._strangers.asks(self)
+                return
+            self._begun = True
+            self._begin()
+            super().connection_made(self._line)
         super().data_received(data)
         if self._deadline is None:
             return  # a body, or a member's WebSocket
@@ -146,11 +180,21 @@ class _Connection(RequestHandler):
         self._strangers.left(self)
         super().set_parser(parser, data_received_cb)
 
+    # For whoever took up a handshake
+
+    def refuse(self, why: web.HTTPException) -> None:
+        head = f"HTTP/1.1 {why.status} {why.reason}\r\nConnection: close\r\nContent-Length: 0\r\n"
+        after = why.headers.get(hdrs.RETRY_AFTER)
+        self._end((head + (f"Retry-After: {after}\r\n" if after else "") + "\r\n").encode())
+
+    def hand_over(self) -> None:
+        self._strangers.left(self)
+
     # Ending it
 
     @property
     def unfinished(self) -> bool:
-        request = self._current_request
+        request = self._current_request if self._begun else None
         return request is not None and not request.content.is_eof()
 
     def send_away(self) -> None:

@@ -52,6 +52,12 @@ class Strangers:
         if self._asking.pop(one, one) is None:
             self._waiting[one] = None
 
+    def all_leave(self) -> None:
+        """The server ends."""
+        for one in (*self._waiting, *self._asking):
+            self.left(one)
+            one.send_away()
+
     def left(self, one: Stranger) -> None:
         """They are gone, or no stranger any more."""
         self._waiting.pop(one, None)

@@ -56,6 +56,8 @@ class Tries:
 
     def many(self, kind: str, address: str | None) -> bool:
         """Whether that part of the network has guessed wrong many times this hour."""
+        if not self._wrong:
+            return False  # as nearly always, and everyone who comes in is asked about
         return self._wrong.get(self._who(kind, address, self._clock()), 0) >= WRONG_TRIES
 
     def wrong(self, kind: str, address: str | None) -> None:

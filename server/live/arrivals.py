@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from server.domain.refusal import Refusal, Refused
 from server.store import logins, people, rooms
-from server.store.database import Store
+from server.store.database import Pool, Store
 from server.store.grouped import Grouped, NotNow
 from server.store.logins import LoginRole
 from server.store.people import Asked, Knock, Principal
@@ -21,9 +21,10 @@ RETRY_AFTER = 2
 class Arrivals:
     """`waiting` people may wait for each of the three answers."""
 
-    def __init__(self, store: Store, *, waiting: int = 4_000) -> None:
+    def __init__(self, store: Store, pool: Pool, *, waiting: int = 4_000) -> None:
         # Each look-up is one statement or two that read: a transaction around them would only be two round trips more.
         self._store = Store(store.db.execution_options(isolation_level="AUTOCOMMIT"), store.keyring)
+        self._pool = pool
         self._principals = Grouped(self._who, waiting=waiting)
         self._doors = Grouped(self._may_enter, waiting=waiting)
         self._briefs = Grouped(self._rooms, waiting=waiting)
@@ -53,10 +54,10 @@ class Arrivals:
             raise Refused(Refusal.BUSY, RETRY_AFTER) from None
 
     async def _who(self, asked: Sequence[Asked]) -> Mapping[Asked, Principal]:
-        return await people.principals(self._store, asked)
+        return await people.principals(self._store, self._pool, asked)
 
     async def _may_enter(self, knocks: Sequence[Knock]) -> Mapping[Knock, bool]:
-        return await people.may_enter_all(self._store, knocks)
+        return await people.may_enter_all(self._pool, knocks)
 
     async def _rooms(self, asked: Sequence[str]) -> Mapping[str, RoomBrief]:
         async with self._store.db.connect() as connection:

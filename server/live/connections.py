@@ -138,9 +138,10 @@ class Connection:
         if not self._closing:
             self._turn.send(self._out, packets.answer(number, answer))
 
-    async def serve(self, sid: str) -> None:
-        """Run the connection, from the upgrade to its end."""
-        self.send_frame(packets.opening(sid, self._limits.ping_interval, self._limits.ping_timeout))
+    async def serve(self, sid: str, upgrade: bytes = b"") -> None:
+        """Run the connection, from the upgrade to its end. `upgrade` goes out with the first packet, as it is."""
+        opening = packets.opening(sid, self._limits.ping_interval, self._limits.ping_timeout)
+        self.send_frame(Frame(opening.text, upgrade + opening.wire))
         self._deadline = self._loop.call_later(self._limits.connect, self._too_late)
         self._beat = self._loop.call_later(self._limits.ping_interval, self._ping)
         writer = asyncio.create_task(self._out.run())

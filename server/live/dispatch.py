@@ -28,7 +28,7 @@ from server.contract.events import RoomMoved
 from server.contract.snapshot import snapshot
 from server.domain import commands as c
 from server.domain import system
-from server.domain.people import SYSTEM, MemberId, Role, Standing
+from server.domain.people import MemberId, Role, Standing
 from server.domain.policy import authorise
 from server.domain.refusal import Refusal, Refused
 from server.domain.rules import QUESTIONS
@@ -39,6 +39,7 @@ from server.live.gateway import Ack, Connection
 from server.live.house import Elsewhere, House
 from server.live.ledger import on_the_wire
 from server.live.rooms import LiveRoom
+from server.live.threshold import Threshold
 from server.store.ids import new_id
 
 log = structlog.get_logger()
@@ -59,6 +60,7 @@ class Dispatch:
         self._arrivals, self._pool, self._house = arrivals, pool, house
         self._seats: dict[Connection, dict[str, MemberId]] = {}
         self._at_the_door = at_the_door
+        self._threshold = Threshold()
         self._tasks: set[asyncio.Task[None]] = set()
 
     # What the gateway calls
@@ -159,7 +161,7 @@ class Dispatch:
             returning=returning,
             node=self._house.node,
         )
-        await live.asked(SYSTEM, enter)
+        await self._threshold.come_in(live, enter)
         if self._house.rooms.get(live.id) is not live:
             raise Refused(Refusal.BUSY)  # let go in the meantime: it is loaded anew when they ask again
         member = live.state.seat_of(principal.key)

@@ -51,7 +51,7 @@ def effects(
     for fact in facts:
         session = _session(room, fact) or session
         match fact:
-            case o.MemberAdmitted(role=Role.PEER):
+            case o.MemberAdmitted(role=Role.PEER) if fact.member not in _came_back(command):
                 memberships.append((_id(room.seats[fact.member].key), "admitted"))
             case o.MemberRemoved():
                 membership = _id(room.seats[fact.member].key)
@@ -71,6 +71,16 @@ def effects(
     if not (blanks or memberships or bans or audit or outbox or session or tallies):
         return None
     return Effects(blanks, tuple(outbox), tuple(audit), tuple(memberships), tuple(bans), session, tallies)
+
+
+def _came_back(command: c.Command | system.SystemCommand) -> set[MemberId]:
+    """Those whose membership says already that they were let in before."""
+    people: tuple[system.Enter, ...] = ()
+    if isinstance(command, system.EnterTogether):
+        people = command.people
+    elif isinstance(command, system.Enter):
+        people = (command,)
+    return {one.seat for one in people if one.returning}
 
 
 def _tallies(command: system.GiveLines, at: Moment) -> tuple[Tally, ...]:

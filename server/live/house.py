@@ -19,6 +19,7 @@ from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
 from server.domain.refusal import Refusal, Refused
+from server.domain.room import Closed
 from server.domain.steps.state import Round
 from server.live import packets
 from server.live.clock import Clock
@@ -46,7 +47,7 @@ GRACE = 10.0
 JOURNALS = 16
 """How many rooms' journals are read in one statement, a page of each."""
 IDLE = 120.0
-"""Seconds that a room stays in memory after its last connection."""
+"""Seconds that a room stays in memory after its last connection, once its session is over."""
 
 Plans = Callable[[str, str], Plan]
 """The plan of a guide in a language."""
@@ -188,7 +189,8 @@ class House:
     def _let_go_if_empty(self, live: LiveRoom) -> None:
         if live.id in self._seats or self.rooms.get(live.id) is not live:
             return
-        if live.busy:
+        # One whose session isn't over would be back with the next look at the schedule, read and folded anew.
+        if live.busy or not isinstance(live.state.phase, Closed):
             self._empty_later(live)
         else:
             live.let_go()

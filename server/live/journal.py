@@ -6,7 +6,7 @@ A row ends in exactly one `Outcome`, told on the event loop:
 
 - it won its place: `Committed`
 - another row holds the place: `Lost`; the room catches up and decides again
-- its command is in the journal already, from another attempt or node: `AlreadyCommitted`, with that row
+- its own command holds the place already, from another attempt or node: `AlreadyCommitted`, with that row
 - the database refuses its content: `Guilty`; the others of its batch go on without it
 - nobody could say for `deadline` seconds, or too much waits: `Busy`
 
@@ -21,7 +21,7 @@ Giving up (`Busy`) needs no cleaning up either: if the row turns out to be there
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import asyncpg
 import structlog
@@ -100,7 +100,7 @@ class GroupCommit:
     async def start(self) -> None:
         """Connect. Raises what the connection raises, or `NotDurable`."""
         self._loop = asyncio.get_running_loop()
-        await self._pool.release(await self._connect())
+        await self._drop(await self._connect())  # what it was told must not stay with a reader's
         self._workers = [
             asyncio.create_task(self._work(n), name=f"journal-{n}") for n in range(self._connections)
         ]
@@ -255,7 +255,7 @@ class GroupCommit:
             return
         # Some were not first. Which ones is asked only now: it would be much to tell after every statement.
         found = await journal.rivals(connection, rows, timeout=self._statement_seconds)
-        outcomes = [(waiting, _verdict(waiting.row, found[waiting.row.place])) for waiting in under_way]
+        outcomes = [(waiting, _verdict(waiting.row, found.get(waiting.row.place))) for waiting in under_way]
         for waiting, outcome in outcomes:
             under_way.remove(waiting)
             self._settle([waiting], outcome)
@@ -280,12 +280,10 @@ class GroupCommit:
             self._drained.set_result(None)
 
 
-def _verdict(row: Row, in_the_way: Sequence[Row]) -> Outcome:
-    for other in in_the_way:
-        if (other.author, other.command) == (row.author, row.command):
-            identical = other.rev == row.rev and other.nonce == row.nonce and other.body == row.body
-            return Committed() if identical else AlreadyCommitted(other)
-    return Lost()
+def _verdict(row: Row, there: Row | None) -> Outcome:
+    if there is None or (there.author, there.command) != (row.author, row.command):
+        return Lost()
+    return Committed() if (there.nonce, there.body) == (row.nonce, row.body) else AlreadyCommitted(there)
 
 
 def _blame(error: Exception) -> str | None:

@@ -7,7 +7,7 @@ from server.domain.people import SYSTEM
 from server.domain.refusal import Refusal, Refused
 from server.domain.vocabulary import Agrees, Line
 from server.live.house import House
-from server.store.database import Store
+from server.store.database import Pool, Store
 from server.store.ids import new_id
 from server.store.members import Member
 from server.store.people import Principal, may_enter
@@ -16,14 +16,14 @@ _AFTER = ("closing", "closed")
 
 
 class Lines:
-    def __init__(self, store: Store, house: House) -> None:
-        self._store, self._house = store, house
+    def __init__(self, store: Store, pool: Pool, house: House) -> None:
+        self._store, self._pool, self._house = store, pool, house
 
     async def give(self, member: Member, room: str, lines: Mapping[Line, Agrees]) -> None:
         """Raises Refused: `unknown_room` for one that isn't theirs, is forgotten or never was, `busy`, and what
         `server.domain.lines` refuses."""
         principal = Principal("peer", f"m:{member.id}", member.name, member.group)
-        brief = await may_enter(self._store, principal, room)
+        brief = await may_enter(self._store, self._pool, principal, room)
         if brief is None:
             raise Refused(Refusal.UNKNOWN_ROOM)
         if brief.phase not in _AFTER:

@@ -14,7 +14,7 @@ class Lost(Struct, frozen=True):
 
 
 class AlreadyCommitted(Struct, frozen=True):
-    """`row` is what the same command of the same author became, at whatever rev. Its digest may differ: compare it."""
+    """`row` is what the same command of the same author became. Its digest may differ: compare it."""
 
     row: Row
 

@@ -1,11 +1,10 @@
 """Accounts: facilitators and coordinators, who sign in with a handle and a password. Kept until removed."""
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ARRAY, Text, any_, bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -114,14 +113,6 @@ async def change_password(store: Store, id: str, old: str, new: str, *, login: s
 async def find(store: Store, connection: AsyncConnection, id: str) -> Account | None:
     row = (await connection.execute(select(account).where(account.c.id == id))).one_or_none()
     return _account(store.keyring, row) if row else None
-
-
-async def find_all(store: Store, connection: AsyncConnection, ids: Collection[str]) -> list[Account]:
-    rows = await connection.execute(
-        select(account).where(account.c.id == any_(bindparam("ids", type_=ARRAY(Text)))),
-        {"ids": list(set(ids))},
-    )
-    return [_account(store.keyring, row) for row in rows]
 
 
 async def everyone(store: Store, connection: AsyncConnection) -> list[Account]:

@@ -7,6 +7,7 @@
 import asyncio
 import threading
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import asyncpg
 from alembic import command
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from server.store.keyring import Keyring
 
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 _SETTINGS = {"application_name": "hearthside", "timezone": "UTC", "synchronous_commit": "on"}
 
 
@@ -62,11 +64,32 @@ def engine(url: str, *, size: int = 5, timeout: float = 8.0) -> AsyncEngine:
     return made
 
 
-async def journal_pool(url: str, *, size: int = 3, timeout: float = 5.0) -> "asyncpg.Pool[asyncpg.Record]":
-    """The journal's own connections: `size` in all, each statement given `timeout` seconds."""
+async def journal_pool(url: str, *, size: int = 3, timeout: float = 5.0) -> Pool:
+    """The connections of the journal and of whatever is asked all the time: `size` in all, each statement given
+    `timeout` seconds. Nothing done with one may leave anything behind in its session: it isn't tidied before the next
+    one has it, which would be a round trip for each statement."""
     return await asyncpg.create_pool(
-        dsn(url), min_size=size, max_size=size, server_settings=_SETTINGS, command_timeout=timeout
+        dsn(url),
+        min_size=size,
+        max_size=size,
+        server_settings=_SETTINGS,
+        command_timeout=timeout,
+        reset=_as_it_is,
     )
+
+
+async def _as_it_is(_: object) -> None:
+    pass
+
+
+async def read(pool: Pool, statement: str, *values: Any) -> list[asyncpg.Record]:
+    """What `statement` finds. Raises what the driver raises."""
+    try:
+        return await pool.fetch(statement, *values)
+    except TimeoutError:
+        # It went silent, and most likely so have the others: whoever asks next shan't wait as long for each of them.
+        await pool.expire_connections()
+        raise
 
 
 def migrate(url: str, revision: str = "head") -> None:

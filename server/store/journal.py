@@ -1,8 +1,8 @@
 """The SQL of the rooms' journals: many rows of many rooms in one statement, with all that must happen if they win.
 
 `append` is one autocommit statement. Rows are inserted in the order of (room, rev), the same on every node: two
-statements that meet on rooms in different orders would deadlock. A row whose place or command is taken is skipped, and
-what a row wants done elsewhere (its `Effects`) joins on the rows that won, so that it is done once or never.
+statements that meet on rooms in different orders would deadlock. A row whose place is taken is skipped, and what a row
+wants done elsewhere (its `Effects`) joins on the rows that won, so that it is done once or never.
 
 The effects read the winners through a sort, which makes every insert happen before the first effect: an effect that
 waits (the audit's chain has a lock) while a later insert is still to come could deadlock with another node.
@@ -197,29 +197,17 @@ def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
 
 async def rivals(
     connection: Connection, rows: Iterable[Row], *, timeout: float | None = None
-) -> dict[Place, list[Row]]:
-    """For each place that `append` did not win: the rows in its way, which hold the place or the command."""
-    given = list(rows)
+) -> dict[Place, Row]:
+    """Who holds each of the places that `append` did not win. One may be missing: its room was forgotten just now."""
     found = await connection.fetch(
         f"""
-        SELECT wanted, {_COLUMNS} FROM (
-            SELECT given.rev AS wanted, journal.*
-            FROM unnest($1::text[], $2::bigint[]) AS given (room_id, rev)
-            JOIN journal USING (room_id, rev)
-            UNION
-            SELECT given.rev AS wanted, journal.*
-            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
-                AS given (room_id, rev, author_id, command_id)
-            JOIN journal USING (room_id, author_id, command_id)
-        ) AS both_ways
+        SELECT {_COLUMNS} FROM unnest($1::text[], $2::bigint[]) AS given (room_id, rev)
+        JOIN journal USING (room_id, rev)
         """,  # noqa: S608
-        *_columns([(row.room, row.rev, row.author, row.command) for row in given], 4),
+        *_columns([row.place for row in rows], 2),
         timeout=timeout,
     )
-    answer: dict[Place, list[Row]] = {row.place: [] for row in given}
-    for record in found:
-        answer[record["room_id"], record["wanted"]].append(_row(record))
-    return answer
+    return {row.place: row for row in map(_row, found)}
 
 
 async def read(connection: Connection, room: str, after_rev: int, limit: int) -> list[Row]:
@@ -274,16 +262,20 @@ async def read_many(connection: Connection, after: Mapping[str, int], limit: int
     return answer
 
 
-async def heads(connection: Connection, rooms: Iterable[str]) -> dict[str, int]:
-    """The last rev of each room; 0 for one whose journal is empty or gone."""
+async def moved(connection: Connection, known: Mapping[str, int]) -> dict[str, int]:
+    """The last rev of each room whose last rev isn't the `known` one; 0 for one whose journal is empty or gone."""
     found = await connection.fetch(
         """
-        SELECT room, coalesce(
-            (SELECT rev FROM journal WHERE room_id = room ORDER BY rev DESC LIMIT 1), 0
-        ) AS head
-        FROM unnest($1::text[]) AS room
+        SELECT room, head FROM (
+            SELECT room, rev, coalesce(
+                (SELECT rev FROM journal WHERE room_id = room ORDER BY rev DESC LIMIT 1), 0
+            ) AS head
+            FROM unnest($1::text[], $2::bigint[]) AS known (room, rev)
+        ) AS heads
+        WHERE head <> rev
         """,
-        list(rooms),
+        list(known),
+        list(known.values()),
     )
     return {record["room"]: record["head"] for record in found}
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
 
@@ -14,7 +14,8 @@ from server.store.moments import in_, now, rounded_up
 from server.store.tables import login
 
 LoginRole = Literal["peer", "facilitator", "coordinator"]
-_IDLE = timedelta(minutes=30)
+IDLE = timedelta(minutes=30)
+"""How long a login lasts without use."""
 _LONGEST = timedelta(hours=12)
 
 
@@ -38,7 +39,7 @@ async def begin(connection: AsyncConnection, role: LoginRole, whose: str) -> str
             digest=bytes.fromhex(login_id(token)),
             role=role,
             whose=whose,
-            idle_at=rounded_up(in_(_IDLE)),
+            idle_at=rounded_up(in_(IDLE)),
             ends_at=rounded_up(in_(_LONGEST)),
         )
     )
@@ -50,7 +51,7 @@ async def find(connection: AsyncConnection, role: LoginRole, token: str) -> Logi
     id = login_id(token)
     row = (
         await connection.execute(
-            select(login.c.whose, (login.c.idle_at < in_(_IDLE)).label("stale")).where(
+            select(login.c.whose, (login.c.idle_at < in_(IDLE)).label("stale")).where(
                 login.c.digest == bytes.fromhex(id),
                 login.c.role == role,
                 login.c.idle_at > now(),
@@ -63,23 +64,6 @@ async def find(connection: AsyncConnection, role: LoginRole, token: str) -> Logi
     if row.stale:
         await _touch(connection, [id])
     return Login(id, role, row.whose)
-
-
-async def find_all(connection: AsyncConnection, asked: Collection[tuple[LoginRole, str]]) -> list[Login]:
-    """The same for many at once, each by its role and its id."""
-    digests = bindparam("digests", type_=ARRAY(LargeBinary))
-    rows = await connection.execute(
-        select(
-            login.c.digest, login.c.role, login.c.whose, (login.c.idle_at < in_(_IDLE)).label("stale")
-        ).where(login.c.digest == any_(digests), login.c.idle_at > now(), login.c.ends_at > now()),
-        {"digests": list({bytes.fromhex(id) for _, id in asked})},
-    )
-    wanted = set(asked)
-    found = [(Login(row.digest.hex(), row.role, row.whose), row.stale) for row in rows]
-    found = [(one, stale) for one, stale in found if (one.role, one.id) in wanted]
-    if stale := [one.id for one, stale in found if stale]:
-        await _touch(connection, stale)
-    return [one for one, _ in found]
 
 
 async def touch(db: AsyncEngine, ids: Iterable[str]) -> set[str]:
@@ -122,7 +106,7 @@ async def _touch(connection: AsyncConnection, ids: Iterable[str]) -> set[str]:
     rows = await connection.execute(
         update(login)
         .where(login.c.digest.in_(living))
-        .values(idle_at=func.least(login.c.ends_at, rounded_up(in_(_IDLE))))
+        .values(idle_at=func.least(login.c.ends_at, rounded_up(in_(IDLE))))
         .returning(login.c.digest),
         {"touched": [bytes.fromhex(id) for id in ids]},
     )

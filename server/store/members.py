@@ -1,10 +1,10 @@
 """Memberships: one person in one group, by pseudonym. Nothing links one person's memberships across groups."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ARRAY, Text, any_, bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -102,16 +102,6 @@ async def find(store: Store, connection: AsyncConnection, id: str) -> Member | N
     return _member(store.keyring, row) if row else None
 
 
-async def find_all(store: Store, connection: AsyncConnection, ids: Collection[str]) -> list[Member]:
-    rows = await connection.execute(
-        select(membership).where(
-            membership.c.id == any_(bindparam("ids", type_=ARRAY(Text))), membership.c.expires_at > now()
-        ),
-        {"ids": list(set(ids))},
-    )
-    return [_member(store.keyring, row) for row in rows]
-
-
 async def rename(store: Store, connection: AsyncConnection, id: str, name: str) -> str:
     """The new name, checked. Rooms keep the one that a seat was taken under. Raises Declined."""
     name = checked_name(name)
@@ -205,8 +195,11 @@ def _named(keyring: Keyring, group_id: str, id: str, name: str) -> dict[str, byt
 
 
 def _member(keyring: Keyring, row: Any) -> Member:
-    name = keyring.lasting("membership").open(f"membership|name|{row.id}".encode(), row.name).decode()
-    return Member(row.id, row.group_id, name, row.status == "removed")
+    return Member(row.id, row.group_id, opened_pseudonym(keyring, row.id, row.name), row.status == "removed")
+
+
+def opened_pseudonym(keyring: Keyring, id: str, sealed: bytes) -> str:
+    return keyring.lasting("membership").open(f"membership|name|{id}".encode(), sealed).decode()
 
 
 class _Taken:

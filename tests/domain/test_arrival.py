@@ -5,13 +5,44 @@ import pytest
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain import system
-from server.domain.people import Presence, Role, Standing
+from server.domain.people import SYSTEM, Presence, Role, Standing
 from server.domain.refusal import Refusal
 from server.domain.room import Closed
 from server.domain.vocabulary import Told
 from tests.domain.room_bed import Bed, names
 
 # Who comes in
+
+
+def coming(name: str, *, returning: bool = True, node: str = "n1") -> system.Enter:
+    return system.Enter(
+        id=name, key=f"m:{name}", seat=name, name=name.title(), role=Role.PEER, returning=returning, node=node
+    )
+
+
+def test_people_who_come_together_come_in_as_they_would_one_after_another() -> None:
+    people = (coming("ada"), coming("cy", returning=False), coming("ben"), coming("ada"))
+    together, alone = (Bed().facilitator("jo") for _ in range(2))
+    facts = together.system(system.EnterTogether, people=people)
+    for one in people:
+        alone.happens(SYSTEM, one)
+    assert facts
+    assert together.history == alone.history
+    assert together.room == alone.room
+
+
+def test_whoever_is_refused_harms_nobody_who_comes_with_them() -> None:
+    bed = Bed(max_people=3).open()
+    bed.ask("jo", c.MemberRemove, member="ada", reason="Unkind.")
+    before = bed.seat("ada")
+    people = (coming("ada", node="n2"), coming("cy"), coming("dee"), coming("eli"))
+    facts = bed.system(system.EnterTogether, people=people)
+    assert [fact.member for fact in facts if isinstance(fact, o.MemberArrived)] == ["cy", "dee"]
+    assert bed.seat("ada") == before
+    assert "eli" not in bed.room.seats
+    with bed.refused(Refusal.FULL):
+        bed.happens(SYSTEM, people[3])
+    assert bed.system(system.EnterTogether, people=people[:2]) == ()
 
 
 def test_a_first_timer_waits_until_a_facilitator_lets_them_in() -> None:

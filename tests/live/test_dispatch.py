@@ -5,13 +5,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 
 from server.domain.plan import Plan, PlannedStep
 from server.live.arrivals import Arrivals
 from server.live.clock import Clock
 from server.live.dispatch import Dispatch
-from server.live.gateway import Ack, Connection
+from server.live.gateway import Ack, Connection, Knock
 from server.live.house import House
 from server.live.journal import GroupCommit
 from server.store import journal
@@ -34,7 +33,7 @@ class Node(Behind):
         super().__init__()
         self.dispatch, self.house, self.line, self.alder, self.room = dispatch, house, line, alder, room
 
-    async def authenticate(self, request: web.Request) -> Principal:
+    async def authenticate(self, knock: Knock) -> Principal:
         return self.alder
 
     def on_open(self, connection: Connection) -> None:
@@ -66,13 +65,15 @@ async def node(database_url: str, tmp_path: Path) -> AsyncIterator[Node]:
     await commit.start()
     house = House(store, pool, commit, await Clock.of(pool), lambda *_: PLAN)
     async with Proxy.to(database_url) as line:
-        slow = engine(line.behind(database_url))
-        dispatch = Dispatch(Arrivals(Store(slow, store.keyring)), pool, house, at_the_door=AT_THE_DOOR)
+        slow, slow_pool = engine(line.behind(database_url)), await journal_pool(line.behind(database_url))
+        arrivals = Arrivals(Store(slow, store.keyring), slow_pool)
+        dispatch = Dispatch(arrivals, pool, house, at_the_door=AT_THE_DOOR)
         node = Node(dispatch, house, line, Principal("peer", f"m:{alder.id}", "Alder", group), room)
         async with serving(before=node):
             yield node
         line.flow()
         house.close()
+        await slow_pool.close()
         await slow.dispose()
     await commit.close()
     await pool.close()
@@ -131,4 +132,4 @@ async def test_of_someone_who_hung_up_while_waiting_the_room_hears_nothing(node:
     node.line.flow()
     await eventually(lambda: not node.dispatch._tasks)
     # Its preparing alone.
-    assert await journal.heads(node.house._pool, [node.room]) == {node.room: 1}
+    assert await journal.moved(node.house._pool, {node.room: 0}) == {node.room: 1}

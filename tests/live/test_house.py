@@ -105,4 +105,4 @@ async def test_ten_at_the_door_are_one_preparing(houses: dict[int, House]) -> No
     assert len({id(live) for live in found}) == 1
     live = found[0]
     assert live is not None
-    assert await journal.heads(houses[OPEN]._pool, [brief.room]) == {brief.room: 1}
+    assert await journal.moved(houses[OPEN]._pool, {brief.room: 0}) == {brief.room: 1}

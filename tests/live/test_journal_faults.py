@@ -167,7 +167,7 @@ async def test_when_nobody_can_say_for_too_long_a_row_is_busy_and_its_place_is_s
         assert await asyncio.wait_for(waiting, 5) == Busy()
         await proxy.accept()
         assert await append(commit, a_row(lost_sight_of.room, 1)) == Lost(), "it was there all the same"
-        again = a_row(lost_sight_of.room, 2, author=lost_sight_of.author, command=lost_sight_of.command)
+        again = a_row(lost_sight_of.room, 1, author=lost_sight_of.author, command=lost_sight_of.command)
         assert await append(commit, again) == AlreadyCommitted(lost_sight_of)
 
 

@@ -1,5 +1,6 @@
 """A live room over a real journal: what had its use is in no row, and asking again gets the first answer."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +19,7 @@ from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
 from server.domain.rules import fold
 from server.domain.steps.answers import ItemAnswer
-from server.domain.vocabulary import Agrees, Item, Line, Seen
+from server.domain.vocabulary import Agrees, Item, Line, Place, Seen
 from server.live.clock import Clock
 from server.live.house import House
 from server.live.journal import GroupCommit
@@ -114,6 +115,33 @@ async def node(database_url: str, tmp_path: Path) -> AsyncIterator[Node]:
     await commit.close()
     await pool.close()
     await db.dispose()
+
+
+async def test_what_got_in_by_another_node_is_answered_here_and_not_done_again(
+    node: Node, database_url: str
+) -> None:
+    """The place in the journal is all that keeps a command from getting in twice."""
+    pool = await journal_pool(database_url)
+    commit = GroupCommit(pool, connections=1)
+    await commit.start()
+    other = Node(node.house._store, pool, commit, await Clock.of(pool))
+    await node.does("jo", c.StepBegin, step="talk")
+    await other.live()  # as it is now: what follows is news to it
+    for number in range(3):
+        id = new_id()
+        said: dict[str, Any] = {"id": id, "to": Place.ROOM, "text": f"There {number}"}
+        answer, elsewhere = await asyncio.gather(
+            node.does("ada", c.MessagePost, **said), other.does("ada", c.MessagePost, **said)
+        )
+        assert answer == elsewhere
+        await node.does("ben", c.MessagePost, to=Place.ROOM, text="Yes")
+        # Long after, with rows in between.
+        assert await other.does("ada", c.MessagePost, **said) == answer
+    posted = [fact.text for fact in await node.facts() if isinstance(fact, o.MessagePosted)]
+    assert posted == ["There 0", "Yes", "There 1", "Yes", "There 2", "Yes"]
+    other.house.close()
+    await commit.close()
+    await pool.close()
 
 
 def to_facilitators(item: Item, answer: ItemAnswer) -> dict[str, Any]:

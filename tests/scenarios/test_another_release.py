@@ -143,7 +143,7 @@ async def a_row_of_the_next_release(meeting: Meeting) -> int:
     key = Keyring(installation.keyring).room_key(meeting.room)
     assert key is not None
     pool = await journal_pool(installation.database_url, size=1)
-    rev = (await journal.heads(pool, [meeting.room]))[meeting.room] + 1
+    rev = (await journal.moved(pool, {meeting.room: -1}))[meeting.room] + 1
     nothing = msgspec.msgpack.encode(record.Record((), ()))
     nonce, body = key.seal(rev, "system", record.SCHEMA + 1, nothing)
     await journal.append(pool, [Row(meeting.room, rev, "system", new_id(), b"", nonce, body)])
@@ -153,6 +153,6 @@ async def a_row_of_the_next_release(meeting: Meeting) -> int:
 
 async def rows_of(meeting: Meeting) -> int:
     pool = await journal_pool(meeting.programme.installation.database_url, size=1)
-    heads = await journal.heads(pool, [meeting.room])
+    heads = await journal.moved(pool, {meeting.room: -1})
     await pool.close()
     return heads[meeting.room]

@@ -1,12 +1,13 @@
 """Rooms: whose they are to enter, and how they end."""
 
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 
 from server.store import logins, rooms
-from server.store.database import Store
-from server.store.people import Asked, Principal, may_enter, may_enter_all, principal, principals
+from server.store.database import Pool, Store
+from server.store.people import Asked, Principal, may_enter, may_enter_all, principals
 from tests.store.circles import a_facilitator, a_group, a_member, a_session, run
 
 
@@ -53,7 +54,9 @@ async def test_closing_brings_the_end_of_a_room_to_what_the_group_decided(
     assert (phase, outcome, kept) == ("closed", "held", left)
 
 
-async def test_only_those_whose_room_it_is_may_enter_and_only_around_its_time(store: Store) -> None:
+async def test_only_those_whose_room_it_is_may_enter_and_only_around_its_time(
+    store: Store, pool: Pool
+) -> None:
     group, other = await a_group(store), await a_group(store)
     fern, moss = await a_facilitator(store, "fern"), await a_facilitator(store, "moss")
     reed = await a_facilitator(store, "reed")
@@ -66,7 +69,7 @@ async def test_only_those_whose_room_it_is_may_enter_and_only_around_its_time(st
     lead = Principal("facilitator", f"a:{fern}", "Fern", None)
 
     async def lets_in(who: Principal, where: str = room) -> bool:
-        return await may_enter(store, who, where) is not None
+        return await may_enter(store, pool, who, where) is not None
 
     assert await lets_in(peer)
     assert await lets_in(lead)
@@ -87,29 +90,28 @@ async def test_only_those_whose_room_it_is_may_enter_and_only_around_its_time(st
     assert session
 
 
-async def test_a_token_makes_its_owner_known_in_its_own_role(store: Store) -> None:
+async def test_a_token_makes_its_owner_known_in_its_own_role(store: Store, pool: Pool) -> None:
     group = await a_group(store)
     member, token = await a_member(store, group, "Alder")
     fern = await a_facilitator(store, "fern")
     async with store.db.begin() as connection:
         staff = await logins.begin(connection, "facilitator", fern)
-    known = await principal(store, "peer", token)
+    known = await principal(store, pool, "peer", token)
     assert known == Principal("peer", f"m:{member.id}", "Alder", group, logins.login_id(token))
-    lead = await principal(store, "facilitator", staff)
+    lead = await principal(store, pool, "facilitator", staff)
     assert lead is not None
     assert (lead.key, lead.name, lead.group) == (f"a:{fern}", "Fern", None)
-    assert await principal(store, "facilitator", token) is None
-    assert await principal(store, "peer", staff) is None
-    assert await principal(store, "coordinator", staff) is None
-    assert await principal(store, "peer", "nothing") is None
+    assert await principal(store, pool, "facilitator", token) is None
+    assert await principal(store, pool, "peer", staff) is None
+    assert await principal(store, pool, "peer", "nothing") is None
 
 
-async def test_a_facilitator_without_the_role_any_more_is_nobody(store: Store) -> None:
+async def test_a_facilitator_without_the_role_any_more_is_nobody(store: Store, pool: Pool) -> None:
     fern = await a_facilitator(store, "fern")
     async with store.db.begin() as connection:
         token = await logins.begin(connection, "facilitator", fern)
     await run(store, "UPDATE account SET roles = '{coordinator}'")
-    assert await principal(store, "facilitator", token) is None
+    assert await principal(store, pool, "facilitator", token) is None
 
 
 async def test_an_open_socket_keeps_a_login_but_not_past_twelve_hours(store: Store) -> None:
@@ -142,7 +144,9 @@ async def test_ends_do_not_tell_when_something_began(store: Store) -> None:
     assert quarter
 
 
-async def test_many_are_known_and_let_in_together_each_as_they_would_be_alone(store: Store) -> None:
+async def test_many_are_known_and_let_in_together_each_as_they_would_be_alone(
+    store: Store, pool: Pool
+) -> None:
     cover = (await a_facilitator(store, "fern"), await a_facilitator(store, "moss"))
     group, other = await a_group(store), await a_group(store)
     _, room = await a_session(store, group, cover)
@@ -157,25 +161,25 @@ async def test_many_are_known_and_let_in_together_each_as_they_would_be_alone(st
     asked: list[Asked] = [("peer", logins.login_id(token)) for token in tokens]
     asked += [("facilitator", logins.login_id(staff)), ("facilitator", logins.login_id(tokens[0]))]
     asked += [("peer", logins.login_id(staff)), ("peer", logins.login_id("nothing"))]
-    known = await principals(store, asked)
+    known = await principals(store, pool, asked)
     assert [known[one].name for one in asked[:5]] == ["Alder", "Birch", "Cedar", "Alder", "Fern"]
     assert [one for one in asked[5:] if one in known] == []
 
     alder, birch, cedar = (f"m:{member.id}" for member, _ in people.values())
     theirs = [(key, room) for key in (alder, birch, cedar, f"m:{stranger.id}", f"a:{cover[1]}")]
     knocks = [*theirs, (alder, "A" * 22), ("a:" + "A" * 22, room)]
-    assert await may_enter_all(store, knocks) == {theirs[0]: False, theirs[1]: True, theirs[4]: True}
-    assert await may_enter_all(store, []) == {}
+    assert await may_enter_all(pool, knocks) == {theirs[0]: False, theirs[1]: True, theirs[4]: True}
+    assert await may_enter_all(pool, []) == {}
 
 
-async def test_coming_in_counts_as_use_of_a_login(store: Store) -> None:
+async def test_coming_in_counts_as_use_of_a_login(store: Store, pool: Pool) -> None:
     group = await a_group(store)
     _, token = await a_member(store, group, "Alder")
     _, fresh = await a_member(store, group, "Birch")
     before = await run(store, "SELECT idle_at FROM login WHERE digest = :d", d=_digest(fresh))
     soon = "UPDATE login SET idle_at = now() + interval '5 minutes' WHERE digest = :d"
     await run(store, soon, d=_digest(token))
-    await principals(store, [("peer", logins.login_id(one)) for one in (token, fresh)])
+    await principals(store, pool, [("peer", logins.login_id(one)) for one in (token, fresh)])
     [(again,)] = await run(
         store, "SELECT idle_at > now() + interval '29 minutes' FROM login WHERE digest = :d", d=_digest(token)
     )
@@ -183,11 +187,18 @@ async def test_coming_in_counts_as_use_of_a_login(store: Store) -> None:
     assert await run(store, "SELECT idle_at FROM login WHERE digest = :d", d=_digest(fresh)) == before
     # In another role's cookie it is not asked about.
     await run(store, soon, d=_digest(token))
-    await principals(store, [("facilitator", logins.login_id(token))])
+    await principals(store, pool, [("facilitator", logins.login_id(token))])
     [(again,)] = await run(
         store, "SELECT idle_at > now() + interval '29 minutes' FROM login WHERE digest = :d", d=_digest(token)
     )
     assert not again
+
+
+async def principal(
+    store: Store, pool: Pool, role: Literal["peer", "facilitator"], token: str
+) -> Principal | None:
+    asked: Asked = role, logins.login_id(token)
+    return (await principals(store, pool, [asked])).get(asked)
 
 
 def _digest(token: str) -> bytes:

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from aiohttp import ClientSession, ClientWebSocketResponse, ClientWSTimeout, WSMsgType, web
 
-from server.live.gateway import Ack, Connection, Gateway, Limits
+from server.http.serving import KNOCK, Runner
+from server.live.gateway import Ack, Connection, Gateway, Knock, Limits
+from server.settings import Settings
 
 ORIGIN = "https://hearthside.test"
 HEADERS = {"Host": "hearthside.test", "Origin": ORIGIN, "Cookie": "hs_peer=known"}
@@ -32,8 +35,8 @@ class Behind:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    async def authenticate(self, request: web.Request) -> Hashable | None:
-        name = request.cookies.get("hs_peer", "")
+    async def authenticate(self, knock: Knock) -> Hashable | None:
+        name = next((one.removeprefix("hs_peer=") for one in knock.cookies if "hs_peer=" in one), "")
         return name if name.startswith("known") else None
 
     def on_open(self, connection: Connection) -> None:
@@ -66,11 +69,10 @@ async def serving(
         limits=limits,
         **options,
     )
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    app[KNOCK] = behind.gateway.knock
+    runner = Runner(app, Settings(database_url="", keyring=Path(), origin=ORIGIN))
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    behind.port = runner.addresses[0][1]
+    behind.port = await runner.listen("127.0.0.1", 0)
     try:
         yield behind
     finally:
