@@ -56,6 +56,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", type=Path, metavar="DIR")
     check.set_defaults(run=_guides_check)
 
+    nudge = commands.add_parser("nudge", help="other words for what carries stigma")
+    nudge_commands = nudge.add_subparsers(required=True, metavar="COMMAND")
+    batch = nudge_commands.add_parser("batch", help="JSON lines {id, text} in, {id, nudge} out, in order")
+    batch.add_argument("--lang", default="en", help="for lines without a `lang` of their own (en)")
+    batch.add_argument("--tiers", default="1,2,3", help="which tiers speak, such as 1,2 (all)")
+    explain = nudge_commands.add_parser(
+        "explain", help="what is found in a message, and why it is nudged or not"
+    )
+    explain.add_argument("text")
+    explain.add_argument("--lang", default="en")
+    for one in (batch, explain):
+        one.add_argument("--own", type=Path, metavar="DIR", help="the programme's own folder of guides")
+        one.set_defaults(run=_nudge)
+
     contract = commands.add_parser("contract", help="the wire's definition")
     contract_commands = contract.add_subparsers(required=True, metavar="COMMAND")
     write = contract_commands.add_parser("write", help="write TypeScript types and reference pages from it")
@@ -143,6 +157,21 @@ def _guides_check(asked: argparse.Namespace) -> int:
     from server.content.checking import report
 
     return report(asked.folder)
+
+
+def _nudge(asked: argparse.Namespace) -> int:
+    from server.content.nudges import BadNudges, load_nudger
+    from server.content.nudging import BadLine, batch, explained, tiers_of
+
+    try:
+        nudger = load_nudger(asked.own)
+        if "text" in asked:
+            print(explained(nudger, asked.text, asked.lang))
+        else:
+            batch(nudger, sys.stdin.buffer, sys.stdout.buffer, asked.lang, tiers_of(asked.tiers))
+    except (BadNudges, BadLine) as error:
+        return _failed(str(error))
+    return 0
 
 
 def _contract_write(_: argparse.Namespace) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from server.content.folder import Folder, Language, read_folder, read_once
+from server.content.folder import NUDGES, Folder, Language, read_folder, read_once
 from server.content.guide import Guide
+from server.content.nudges import read_nudges
 from server.content.problems import Problem
 from server.content.shipped import SHIPPED
 from server.content.steps import GuideStep
@@ -19,11 +20,13 @@ def check(root: Path) -> list[Problem]:
             Problem(str(root), None, "There is no such folder.", "Name the folder that holds the guides.")
         ]
     shipped: dict[str, frozenset[str]] = {}
-    if root.resolve() != SHIPPED.resolve():
+    own = None if root.resolve() == SHIPPED.resolve() else root
+    if own:
         shipped = {code: language.cards() for code, language in read_once(SHIPPED).languages.items()}
     folder = read_folder(root, shipped)
-    problems = [*folder.problems, *_double_cards(folder), *_differences(folder)]
-    if not folder.languages and not folder.countries and not problems:
+    problems = [*folder.problems, *_double_cards(folder), *_differences(folder), *read_nudges(own).problems]
+    holds_any = folder.languages or folder.countries or any(root.glob(f"*/{NUDGES}"))
+    if not holds_any and not problems:
         problems.append(
             Problem(".", None, "There are no guides here.", "Put them into a folder named by their language.")
         )

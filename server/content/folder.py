@@ -4,6 +4,7 @@
 <language>/<guide>.md            session guides
 <language>/handbook/<page>.md    what facilitators read
 <language>/agreements/<id>.md    what members consent to
+<language>/nudges.toml           wordings and what is offered instead (read by nudges.py)
 helplines/<COUNTRY>.yaml
 ```
 """
@@ -23,6 +24,7 @@ from server.content.handbook import HandbookPage, read_handbook_page
 from server.content.problems import Problem
 
 HELPLINES = "helplines"
+NUDGES = "nudges.toml"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 Read = TypeVar("Read")
 
@@ -55,7 +57,10 @@ def read_folder(root: Path, cards_elsewhere: dict[str, frozenset[str]] | None = 
             _, folder.countries = _read_all(path, "*.yaml", root, folder, read_country)
         elif LANGUAGE.fullmatch(path.name):
             elsewhere = (cards_elsewhere or {}).get(path.name, frozenset())
-            folder.languages[path.name] = _language(path, root, folder, elsewhere)
+            language = _language(path, root, folder, elsewhere)
+            only_nudges = (path / NUDGES).is_file() and not any(language.seen.values())
+            if not only_nudges:  # else it offers no guides, and lacks none
+                folder.languages[path.name] = language
         else:
             folder.problems.append(
                 Problem(

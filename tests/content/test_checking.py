@@ -485,3 +485,19 @@ def test_a_problem_reads_as_file_line_and_advice(write: Write) -> None:
     assert str(only(write("en/short.md", "minutes: 20", "minutes: 25"))).startswith(
         "en/short.md:8: The steps"
     )
+
+
+def test_a_folder_of_nudges_alone_is_checked_with_its_examples(tmp_path: Path) -> None:
+    concept = (
+        '[[concept]]\nid = "spicehead"\ntier = 1\noffer = "person who uses spice"\nbecause = "It mocks people."\n'
+        'source = "Our own words"\nvariants = ["spicehead"]\nhits = ["some spicehead took my bike"]\n'
+        'misses = ["i was a spicehead"]\n'
+    )
+    (tmp_path / "en").mkdir()
+    file = tmp_path / "en" / "nudges.toml"
+
+    file.write_text(concept)
+    assert check(tmp_path) == []
+    file.write_text(concept.replace('misses = ["i was a', 'misses = ["he is a'))
+    (problem,) = check(tmp_path)
+    assert "“he is a spicehead” gets a nudge" in problem.message

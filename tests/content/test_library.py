@@ -303,3 +303,12 @@ def test_a_language_counts_when_a_group_can_meet_in_it(tmp_path: Path) -> None:
     assert Library(tmp_path).languages() == ["en"], "a guide without an agreement is not enough"
     shutil.copytree(SHIPPED / "en", tmp_path / "fr", dirs_exist_ok=True)
     assert Library(Path(shutil.copytree(tmp_path, tmp_path.with_name("whole")))).languages() == ["en", "fr"]
+
+
+def test_a_language_that_has_only_nudges_lacks_no_guides(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED / "en", tmp_path / "en")
+    (tmp_path / "es").mkdir()
+    (tmp_path / "es/nudges.toml").touch()
+    assert check(tmp_path) == []
+    (tmp_path / "es/nudges.toml").unlink()
+    assert check(tmp_path) != []

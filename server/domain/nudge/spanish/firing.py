@@ -1,0 +1,112 @@
+"""The rules of Spanish that let a wording through. Without one of them nothing is a nudge."""
+
+from server.domain.nudge.rules import Rule
+from server.domain.nudge.spanish.kinds import CLAIMS, SUICIDE, TERMS
+
+FIRING: tuple[Rule, ...] = (
+    Rule(
+        "label_for_a_person",
+        True,
+        "A noun for a condition takes the place of the person who has it.",
+        "NIDA en español; Proyecto Hombre; Fundéu",
+        lambda case: case.candidate.kind == "person",
+        nudged=(
+            "mi cuñado es un yonqui",
+            "los drogadictos del puente me dan miedo",
+            "tu hermana es alcohólica",
+        ),
+        left=("mi cuñado tiene problemas con las drogas",),
+    ),
+    Rule(
+        "word_aimed_at_someone",
+        True,
+        "“Loca” and its kin are insults when they are said of somebody, and hardly ever otherwise.",
+        "Fundéu; Salud Mental España",
+        lambda case: "aimed" in case.frame,
+        nudged=("la loca del segundo ha vuelto a gritar", "estás loco, no me llames más"),
+        left=("qué idea tan loca, me encanta",),
+    ),
+    Rule(
+        "diagnosis_for_moods",
+        True,
+        "A diagnosis that people live with is no word for weather and tempers; as a plain fact it may be "
+        "said.",
+        "Salut Mental Catalunya",
+        lambda case: "moody" in case.frame,
+        nudged=("tu jefa es tan bipolar", "qué tiempo más bipolar"),
+        left=("mi hermana es bipolar y está estable",),
+    ),
+    Rule(
+        "clean_asked",
+        True,
+        "Asked of someone, “limpio” lets them choose between clean and dirty.",
+        "NIDA; lasdrogas.info",
+        lambda case: "asked" in case.frame,
+        nudged=("¿estás limpia?", "pregúntale a tu hijo si está limpio"),
+        left=("¿alguien más está limpiando la casa hoy?",),
+    ),
+    Rule(
+        "clean_required",
+        True,
+        "As a condition on others it sorts people into clean and dirty ones.",
+        "NIDA; lasdrogas.info",
+        lambda case: "required" in case.frame,
+        nudged=("tienes que estar limpio para venir", "si no está limpia no la dejes pasar"),
+        left=("tengo que estar limpio para ver a mi hija",),
+    ),
+    Rule(
+        "clean_doubted",
+        True,
+        "Measuring or doubting somebody's recovery with it says that they are dirty.",
+        "NIDA; lasdrogas.info",
+        lambda case: "doubted" in case.frame,
+        nudged=("tu hermano no está limpio de verdad", "jura que está limpia pero no me lo creo"),
+        left=("todavía no estoy limpia",),
+    ),
+    Rule(
+        "test_of_another",
+        True,
+        "A test is positive or negative; clean and dirty are about the person.",
+        "lasdrogas.info; ISAJE",
+        lambda case: "of a test" in case.frame,
+        nudged=("su prueba salió sucia", "hay que dar limpio todas las semanas"),
+        left=("deja las botas sucias fuera",),
+    ),
+    Rule(
+        "verdict",
+        True,
+        "Blame keeps people away from help: choice, willpower, swapping drugs, hitting the bottom, "
+        "attention.",
+        "NIDA en español; CRAFT; Broyles 2014",
+        lambda case: case.candidate.kind in CLAIMS,
+        nudged=("tu primo recae porque quiere", "la metadona es cambiar una droga por otra"),
+        left=("tu primo recae y le duele",),
+    ),
+    Rule(
+        "loaded_term",
+        True,
+        "The usual names for use and for its treatment carry guilt in them.",
+        "NIDA en español; ISAJE; ONDCP",
+        lambda case: case.candidate.kind in TERMS,
+        nudged=("el abuso de alcohol entre jóvenes", "está en terapia de sustitución"),
+        left=("el consumo de alcohol entre jóvenes",),
+    ),
+    Rule(
+        "suicide_term",
+        True,
+        "It was no crime, and neither a success nor a failure.",
+        "Salut Mental Catalunya; AFSP",
+        lambda case: case.candidate.kind in SUICIDE,
+        nudged=("un actor cometió suicidio ayer", "hubo dos suicidios consumados"),
+        left=("un actor murió por suicidio ayer",),
+    ),
+    Rule(
+        "shaming_place",
+        True,
+        "With that name, being in hospital is a shame.",
+        "Fundéu; Salut Mental Catalunya",
+        lambda case: "sent there" in case.frame,
+        nudged=("que lo metan en un manicomio", "necesitas un loquero"),
+        left=("demolieron el manicomio y plantaron árboles",),
+    ),
+)
