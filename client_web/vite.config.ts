@@ -39,10 +39,11 @@ export default defineConfig({
               test: /src\/(room\/(aside|check)\/|ui\/helplines)/,
               priority: 2,
             },
+            { name: "nudge", test: /src\/room\/nudge\//, priority: 2 },
             // What peers and facilitators share of a room.
             {
               name: "live",
-              test: /src\/(live\/(?!fold-care)|room\/(announce|composer|draft|later|log|message|own|pad|people|private|use-room|voice))|node_modules\/(@socket|socket|engine)\./,
+              test: /src\/(live\/(?!fold-care)|room\/(announce|composer|draft|later|log|message|nudge-part|own|pad|people|private|use-room|voice|wording)|words\/late)|node_modules\/(@socket|socket|engine)\./,
               priority: 1,
             },
             { name: "help", test: /src\/help\/|words\/en\/help/, priority: 3 },

@@ -1,12 +1,15 @@
 """The only place that wires the parts of a node together."""
 
 from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
 
 import structlog
 from aiohttp import hdrs, web
 
-from server.content import library
+from server.content import library, nudges
 from server.contract import NUMBER, served
+from server.domain.nudge import Nudger
 from server.http import cookies, routes
 from server.http.descriptors import open_places
 from server.http.services import Services
@@ -43,6 +46,15 @@ DRAINING = web.AppKey("draining", Draining)
 """How this node ends in good order: to be run before the application is shut down."""
 
 
+@cache
+def _nudger(own: Path | None) -> Nudger:
+    """Read once in a process, with the programme's `own` folder. Packs at fault are left out, as guides are."""
+    found = nudges.read_nudges(own)
+    if found.problems:
+        log.warning("nudges left out", reason="BadNudges", count=len(found.problems))
+    return Nudger(found.packs.values())
+
+
 async def build(settings: Settings, *, contract: int = NUMBER) -> web.Application:
     """A node, ready to be run; it needs a migrated database. Raises WrongKeyring, NotDurable, and what the
     database raises when it can't be reached. `contract` is the number of its release."""
@@ -52,7 +64,7 @@ async def build(settings: Settings, *, contract: int = NUMBER) -> web.Applicatio
     clock = await Clock.of(pool)
     commit = GroupCommit(pool, connections=JOURNAL_CONNECTIONS)
     content = library.Library(settings.guides)
-    house = House(store, pool, commit, clock, content.plan_for, settings.tuned)
+    house = House(store, pool, commit, clock, content.plan_for, settings.tuned, _nudger(settings.guides))
     arrivals = Arrivals(store, pool)
     dispatch = Dispatch(arrivals, pool, house)
     sockets = Sockets(store, house)

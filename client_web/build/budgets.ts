@@ -71,6 +71,8 @@ report("room", room, 45);
 // What comes after entering, when there is time: each beyond what the room has already.
 report("circle", without(part("circle"), room), 12);
 report("check, aside", without(part("aside", "check"), room), 15);
+report("pause", without(files(["src/room/pause.tsx", ...words("pause")]), room), 2);
+report("nudges", without(part("nudge"), room), 3);
 report("endings", without(files(["src/room/endings.tsx", ...words("ending")]), room), 2);
 const facilitator = area("facilitator", "facilitator", "room", "errors", "aside", "check");
 for (const file of files(["src/live/fold-care.ts"])) facilitator.add(file);

@@ -32,12 +32,13 @@ export interface Anchor {
   lines: readonly (string)[]
 }
 
-/** The answer to a command. `stream` and `seq` name the first event that its author sees of it, if any; `message` is a new message's id; `held` says that it waits for a facilitator first. */
+/** The answer to a command. `stream` and `seq` name the first event that its author sees of it, if any; `message` is a new message's id; `held` says that it waits for a facilitator first. `aside` comes with words to the room. 1: offer their author, and nobody else, a private word with the facilitators (`aside.ask`), kindly and without alarm. Else it is 0, and there: no answer's length tells. */
 export interface Answer {
   stream?: string | null
   seq?: number | null
   message?: string | null
   held?: boolean
+  aside?: number | null
 }
 
 export interface AsideAccept {
@@ -202,7 +203,7 @@ export interface CardView {
   text: string
 }
 
-/** What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first. `removed`: who was removed, and why. Of the round: `turns` has everyone's place in it, `handed_in` those whose share waits to be shown, `asked` a turn to look at, `listening` and `unheard` (sorted) who wants no turns and whose turn comes later. `answers` are those given to the facilitators in this check; `cues` the quiet cards by member. */
+/** What the facilitators alone share. `agreed` is sorted, since nobody needs to know who was first. `removed`: who was removed, and why. Of the round: `turns` has everyone's place in it, `handed_in` those whose share waits to be shown, `asked` a turn to look at, `listening` and `unheard` (sorted) who wants no turns and whose turn comes later. `answers` are those given to the facilitators in this check; `cues` the quiet cards by member. `nudge_tiers` is what the group is nudged about; of who was nudged nobody learns anything. */
 export interface CarePart {
   waiting: readonly (WaitingView)[]
   held: readonly (HeldView)[]
@@ -223,6 +224,7 @@ export interface CarePart {
   answers: Readonly<Record<string, Readonly<Record<string, ItemAnswer | null>>>>
   cues: Readonly<Record<string, Readonly<Record<string, CueView>>>>
   asides: Readonly<Record<string, AsideView>>
+  nudge_tiers: readonly (1 | 2 | 3)[]
 }
 
 /** Answer one thing that is asked, for those whom one chooses. Answering again replaces it. Words (`rose`, `keep`, `next`) go to the facilitators alone: what everyone is to read is a message. */
@@ -386,9 +388,12 @@ export interface CueView {
   by: string | null
 }
 
+/** `nudge` comes with the code of that name: other words for the author, who alone is told. `aside` comes with words, as in `Answer`: also with those that could not be said. */
 export interface Declined {
   code: Refusal
   retry_after?: number | null
+  nudge?: Nudge | null
+  aside?: number | null
 }
 
 /** The answer to `room.earlier`, oldest first. */
@@ -826,12 +831,14 @@ export interface MessageHeldCare {
   pad: string
 }
 
-/** Say something to the room, in an aside, or (facilitators) on the facilitators' own line. In a round one speaks in one's turn, and names it by its number. A facilitator names the peer whose aside it is (`member`). `pad` is filler that hides the length of the words from whoever watches the network. */
+/** Say something to the room, in an aside, or (facilitators) on the facilitators' own line. In a round one speaks in one's turn, and names it by its number. A facilitator names the peer whose aside it is (`member`). `pad` is filler that hides the length of the words from whoever watches the network. Words to the room or on the facilitators' line may be refused as `nudge`, once: see "Other words" in the README. Send them again under a new id, changed or with `wording: kept`. */
 export interface MessagePost {
   to: Place
   text: string
   turn?: number | null
   member?: string | null
+  wording?: Wording | null
+  silenced?: readonly (string)[]
   pad?: string
   room: string
   id: string
@@ -953,6 +960,38 @@ export interface Missed {
 export interface Note {
   message: string
   reason: string
+}
+
+/** `words` are as the author wrote them; `rule` names what let it through. */
+export interface Nudge {
+  concept: string
+  words: string
+  offer: string
+  because: string
+  rule: string
+}
+
+/** This nudge doesn't fit. Its rule is counted, and nothing else is kept: not who said so, when, or about what. */
+export interface NudgeDoubt {
+  rule: string
+  room: string
+  id: string
+}
+
+/** Which tiers of concepts this group is nudged about: 1 words that demean, 2 labels and terms of treatment, 3 contested ones. None at all is a choice, too. It holds at once, and for the group's later sessions. */
+export interface NudgeSetting {
+  tiers: readonly (1 | 2 | 3)[]
+  room: string
+  id: string
+}
+
+/** What this group is nudged about from now on. */
+export interface NudgesSet {
+  room: string
+  stream: "care"
+  seq: number
+  at: number
+  tiers: readonly (1 | 2 | 3)[]
 }
 
 export interface OfferView {
@@ -1558,9 +1597,11 @@ export interface TurnFinished {
   quiet_until: number | null
 }
 
-/** Hand in a share in a round where all are shown together. Until then `message.withdraw` takes it back. */
+/** Hand in a share in a round where all are shown together. Until then `message.withdraw` takes it back. It may be refused as `nudge`, as words to the room may. */
 export interface TurnHandIn {
   text: string
+  wording?: Wording | null
+  silenced?: readonly (string)[]
   pad?: string
   room: string
   id: string
@@ -1747,7 +1788,10 @@ export interface WaitingView {
 /** What a sharer would like to hear after a share, when the round asks first. */
 export type Wish = "empathy" | "experience" | "none"
 
-export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_facilitator" | "no_offer" | "hand_is_up" | "hand_is_down" | "not_your_turn" | "stale_turn" | "wrong_stage" | "floor_taken" | "had_your_turn" | "not_the_same_people" | "no_more_reflections" | "too_few" | "answers_closed" | "nothing_to_take_back" | "no_such_aside" | "aside_over" | "requests_open" | "nothing_to_claim"
+/** What an author has said about other words for theirs: these are meant as they are (`kept`), or none are to be offered at all (`off`). */
+export type Wording = "kept" | "off"
+
+export type Refusal = "bad_request" | "unknown_command" | "unknown_room" | "not_entered" | "not_admitted" | "not_allowed" | "not_the_lead" | "not_open" | "already_open" | "room_locked" | "already_there" | "no_such_step" | "not_this_step" | "no_such_member" | "no_such_message" | "not_yours" | "already_gone" | "not_held" | "quiet_time" | "paused" | "quieted" | "slow_mode" | "too_fast" | "empty" | "too_long" | "bad_text" | "reused_id" | "busy" | "removed" | "declined" | "full" | "door_closed" | "no_facilitator" | "no_offer" | "hand_is_up" | "hand_is_down" | "not_your_turn" | "stale_turn" | "wrong_stage" | "floor_taken" | "had_your_turn" | "not_the_same_people" | "no_more_reflections" | "too_few" | "answers_closed" | "nothing_to_take_back" | "no_such_aside" | "aside_over" | "requests_open" | "nothing_to_claim" | "nudge"
 
 export interface Commands {
   "agreement.give": AgreementGive
@@ -1786,6 +1830,8 @@ export interface Commands {
   "message.remove": MessageRemove
   "message.return": MessageReturn
   "message.withdraw": MessageWithdraw
+  "nudge.doubt": NudgeDoubt
+  "nudge.set": NudgeSetting
   "reading.show": ReadingShow
   "room.earlier": RoomEarlier
   "room.enter": RoomEnter
@@ -1853,6 +1899,8 @@ export interface Answers {
   "message.remove": Answer
   "message.return": Answer
   "message.withdraw": Answer
+  "nudge.doubt": Answer
+  "nudge.set": Answer
   "reading.show": Answer
   "room.earlier": Earlier
   "room.enter": Entered
@@ -1937,6 +1985,7 @@ export interface Events {
   "message.removed": MessageRemoved | MessageRemovedOne
   "message.returned": MessageReturnedCare | MessageReturned
   "message.withdrawn": MessageWithdrawn
+  "nudge.set": NudgesSet
   "prompt.changed": PromptChanged
   "reading.shown": ReadingShown
   "reflections.ended": ReflectionsEnded
@@ -2059,6 +2108,7 @@ export interface CareEvents {
   "message.removed": MessageRemoved
   "message.returned": MessageReturnedCare
   "message.withdrawn": MessageWithdrawn
+  "nudge.set": NudgesSet
   "round.advanced": RoundAdvancedCare
   "round.closed": RoundClosedCare
   "round.prompted": RoundPromptedCare
@@ -2107,4 +2157,4 @@ export interface OneEvents {
   "turn.reminded": TurnReminded
 }
 
-export const EVENT_NAMES = ["agreement.given", "aside.accepted", "aside.asked", "aside.claimed", "aside.closed", "aside.offered", "aside.said", "card.sent", "check.answered", "check.closed", "check.shown", "check.taken_back", "check.untold", "cue.claimed", "cue.cleared", "cue.raised", "facilitator.readied", "floor.set", "hand.called", "hand.lowered", "hand.raised", "lead.changed", "lead.declined", "lead.offered", "lines.given", "member.admitted", "member.arrived", "member.declined", "member.dropped", "member.freed", "member.held", "member.joined", "member.left", "member.listening", "member.quieted", "member.removed", "member.stepped_in", "member.stepped_out", "member.waiting", "message.acknowledged", "message.held", "message.posted", "message.released", "message.removed", "message.returned", "message.withdrawn", "prompt.changed", "reading.shown", "reflections.ended", "round.advanced", "round.closed", "round.prompted", "round.queued", "round.revealed", "round.set", "session.attended", "session.closed", "session.closing", "session.opened", "session.unattended", "share.handed_in", "share.taken_back", "silence.ended", "step.adjusted", "step.begun", "step.left", "step.paused", "step.resumed", "stream.skipped", "turn.begun", "turn.dropped", "turn.finished", "turn.lengthened", "turn.marked", "turn.offered", "turn.passed", "turn.reminded", "turn.resumed", "turn.returned", "turn.set_aside", "turn.unanswered"] as const
+export const EVENT_NAMES = ["agreement.given", "aside.accepted", "aside.asked", "aside.claimed", "aside.closed", "aside.offered", "aside.said", "card.sent", "check.answered", "check.closed", "check.shown", "check.taken_back", "check.untold", "cue.claimed", "cue.cleared", "cue.raised", "facilitator.readied", "floor.set", "hand.called", "hand.lowered", "hand.raised", "lead.changed", "lead.declined", "lead.offered", "lines.given", "member.admitted", "member.arrived", "member.declined", "member.dropped", "member.freed", "member.held", "member.joined", "member.left", "member.listening", "member.quieted", "member.removed", "member.stepped_in", "member.stepped_out", "member.waiting", "message.acknowledged", "message.held", "message.posted", "message.released", "message.removed", "message.returned", "message.withdrawn", "nudge.set", "prompt.changed", "reading.shown", "reflections.ended", "round.advanced", "round.closed", "round.prompted", "round.queued", "round.revealed", "round.set", "session.attended", "session.closed", "session.closing", "session.opened", "session.unattended", "share.handed_in", "share.taken_back", "silence.ended", "step.adjusted", "step.begun", "step.left", "step.paused", "step.resumed", "stream.skipped", "turn.begun", "turn.dropped", "turn.finished", "turn.lengthened", "turn.marked", "turn.offered", "turn.passed", "turn.reminded", "turn.resumed", "turn.returned", "turn.set_aside", "turn.unanswered"] as const

@@ -255,7 +255,7 @@ describe("sharing a draft", () => {
     expect(asked.at(-1)?.payload).toMatchObject({ to: "room", turn: 7, text: "My week" });
     await answer("message.post", { ok: false, error: { code: "stale_turn" } });
     expect(await share).toMatchObject({ ok: false });
-    expect(draftOf(live.room, CIRCLE).value).toBe("My week\nWritten meanwhile");
+    expect(draftOf(live.room, CIRCLE).value).toBe("My week\n\nWritten meanwhile");
     expect(live.outbox.value).toEqual([]);
     expect(kept(live.room)).toEqual([]);
   });

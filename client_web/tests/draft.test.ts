@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { forgetEverything, kept, setOwn } from "../src/app/device.ts";
-import { carryOver, draftOf, forgetDrafts, pickUp, write } from "../src/room/draft.ts";
+import type { Entry } from "../src/live/outbox.ts";
+import { carryOver, draftOf, forgetDrafts, keepOnTheWay, pickUp, write } from "../src/room/draft.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -64,6 +65,40 @@ it.each([true, false])(
     next.forgetDrafts();
   },
 );
+
+const entry = (change: Partial<Entry> = {}): Entry => ({
+  id: "1",
+  name: "message.post",
+  fields: { to: "room", text: "on its way" },
+  at: 0,
+  state: "sent",
+  tried: true,
+  ...change,
+});
+
+it("keeps words on their way for the next page on one's own device, and taps not", async () => {
+  const share = { to: "room", text: "in my turn", turn: 3 };
+  keepOnTheWay("r", [
+    entry(),
+    entry({ id: "2", name: "hand.raise" }),
+    entry({ id: "3", state: "done" }),
+    entry({ id: "4", fields: share }),
+  ]);
+  const next = await nextPage();
+  const carried = next.pickUp("r");
+  expect(carried?.entries.map(({ id }) => id)).toEqual(["1"]);
+  expect(carried?.since).toBeTypeOf("number");
+  expect(next.pickUp("r")).toBeNull();
+});
+
+it("keeps none that have arrived, and none on a shared device", () => {
+  keepOnTheWay("r", [entry()]);
+  keepOnTheWay("r", []);
+  expect(pickUp("r")).toBeNull();
+  setOwn(false);
+  keepOnTheWay("r", [entry()]);
+  expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+});
 
 it("leaves nothing of what it carried behind when the session is over", () => {
   setOwn(false);

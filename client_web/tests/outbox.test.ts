@@ -1,7 +1,7 @@
 // @vitest-environment node
 
 import { describe, expect, it } from "vitest";
-import { type Ack, type Entry, OFFLINE_LIMIT, Outbox } from "../src/live/outbox.ts";
+import { type Ack, type Entry, OFFLINE_LIMIT, Outbox, type Refusal } from "../src/live/outbox.ts";
 
 interface Sent {
   name: string;
@@ -9,7 +9,7 @@ interface Sent {
   answer: (ack: Ack) => void;
 }
 
-function outbox() {
+function outbox(back: (entry: Entry, refusal: Refusal) => void = () => undefined) {
   const sent: Sent[] = [];
   let entries: Entry[] = [];
   const time = { now: 0 };
@@ -19,6 +19,7 @@ function outbox() {
     changed: (now) => {
       entries = now;
     },
+    back,
     now: () => time.now,
     wait: () => Promise.resolve(),
   });
@@ -165,5 +166,57 @@ describe("the outbox", () => {
     after.box.resume();
     expect(after.sent).toEqual([]);
     expect(after.entries()).toMatchObject([{ state: "asking" }]);
+  });
+
+  const nudge = { concept: "c", words: "w", offer: "o", because: "b", rule: "r" };
+  const nudged: Ack = { ok: false, error: { code: "nudge", nudge } };
+
+  it("lets go of words that come back with a nudge: whoever sent them has them again", async () => {
+    const { box, sent, entries } = outbox(() => expect.unreachable());
+    box.resume();
+    const answer = post(box, "Hello");
+    sent[0]?.answer(nudged);
+    expect(await answer).toEqual(nudged);
+    expect(entries()).toEqual([]);
+  });
+
+  it("sends words with a lost answer again by the same id, whatever goes along with them", async () => {
+    const { box, sent } = outbox();
+    box.resume();
+    void box.post("message.post", { to: "room", text: "Hello", silenced: ["c"] });
+    box.cut();
+    box.resume();
+    expect(sent[1]?.payload).toEqual(sent[0]?.payload);
+    sent[1]?.answer(nudged);
+    await settled();
+    expect(box.list()).toEqual([]);
+  });
+
+  it("says where to put words back whose page is gone, and only those", async () => {
+    const back: [string, string][] = [];
+    const { box, sent, entries } = outbox(({ name }, { code }) => back.push([name, code]));
+    const entry = (id: string, name: string): Entry => {
+      return { id, name, fields: { text: id }, at: 0, state: "waiting", tried: true };
+    };
+    box.restore({
+      entries: [
+        entry("a", "message.post"),
+        entry("b", "turn.hand_in"),
+        entry("c", "message.post"),
+        entry("d", "turn.hand_in"),
+      ],
+      since: null,
+    });
+    box.resume();
+    sent[0]?.answer(nudged);
+    sent[1]?.answer({ ok: false, error: { code: "wrong_stage" } });
+    sent[2]?.answer({ ok: false, error: { code: "paused" } });
+    sent[3]?.answer({ ok: true });
+    await settled();
+    expect(back).toEqual([
+      ["message.post", "nudge"],
+      ["turn.hand_in", "wrong_stage"],
+    ]);
+    expect(entries()).toMatchObject([{ id: "c", state: "refused" }]);
   });
 });

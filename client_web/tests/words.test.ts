@@ -50,6 +50,12 @@ describe("words", () => {
     expect(codes.filter((code) => !known.has(`error-${code}`))).toEqual([]);
   });
 
+  it("no hint on wording blames anyone", () => {
+    const hints = areas.find(({ area }) => area === "nudge");
+    expect(JSON.stringify(hints)).toContain("easier to hear");
+    expect(JSON.stringify(hints)).not.toMatch(/stigma|violat|inappropriate|offensive|wrong/i);
+  });
+
   it("an id belongs to one area and begins with its name", () => {
     for (const { area, words } of areas) {
       const start = { errors: "error", facilitator: "f", staff: "s" }[area] ?? area;

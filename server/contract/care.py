@@ -51,6 +51,7 @@ def care_part(room: Room, member: MemberId, words: Words) -> CarePart:
             if cues
         },
         asides=_asides(room, words),
+        nudge_tiers=room.brief.policy.nudge_tiers,
     )
 
 

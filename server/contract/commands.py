@@ -1,15 +1,16 @@
 """The commands that clients may send, by name, and how they are read and answered."""
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from server.contract.parts import MessageView, Snapshot
 from server.domain import commands as c
+from server.domain.nudge import Nudge
 from server.domain.plan import MessageId
-from server.domain.refusal import Refusal, Refused
+from server.domain.refusal import Nudged, Refusal, Refused
 
 COMMANDS: dict[str, type[c.Command]] = {command.name: command for command in c.Command.__subclasses__()}
 
@@ -62,19 +63,31 @@ def _has_half_an_emoji(payload: bytes | str) -> bool:
     return False
 
 
+Meant = Annotated[int, Meta(ge=0, le=1)] | None
+
+
 class Declined(Struct, frozen=True, omit_defaults=True):
+    """`nudge` comes with the code of that name: other words for the author, who alone is told. `aside` comes with
+    words, as in `Answer`: also with those that could not be said."""
+
     code: Refusal
     retry_after: int | None = None
+    nudge: Nudge | None = None
+    aside: Meant = None
 
 
 class Answer(Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The answer to a command. `stream` and `seq` name the first event that its author sees of it, if any;
-    `message` is a new message's id; `held` says that it waits for a facilitator first."""
+    `message` is a new message's id; `held` says that it waits for a facilitator first.
+
+    `aside` comes with words to the room. 1: offer their author, and nobody else, a private word with the facilitators
+    (`aside.ask`), kindly and without alarm. Else it is 0, and there: no answer's length tells."""
 
     stream: str | None = None
     seq: int | None = None
     message: MessageId | None = None
     held: bool = False
+    aside: Meant = None
 
 
 class Missed(Struct, frozen=True):
@@ -112,6 +125,7 @@ def encode_answer(answer: Answer | Entered | Synced | Earlier) -> bytes:
     return b'{"ok":true}' if fields == b"{}" else b'{"ok":true,' + fields[1:]
 
 
-def encode_refusal(refused: Refused) -> bytes:
-    error = msgspec.json.encode(Declined(refused.code, refused.retry_after))
+def encode_refusal(refused: Refused, aside: int | None = None) -> bytes:
+    nudge = refused.nudge if isinstance(refused, Nudged) else None
+    error = msgspec.json.encode(Declined(refused.code, refused.retry_after, nudge, aside))
     return b'{"ok":false,"error":' + error + b"}"

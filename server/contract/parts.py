@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from server.contract import events as e
 from server.domain.people import Guide, MemberId, Moment, Presence, Readiness, Role, Standing, Voice
-from server.domain.plan import AsideId, MessageId, StepId
+from server.domain.plan import AsideId, MessageId, StepId, Tier
 from server.domain.steps.answers import ItemAnswer
 from server.domain.vocabulary import (
     Acknowledgement,
@@ -193,7 +193,8 @@ class CarePart(Struct, frozen=True):
 
     Of the round: `turns` has everyone's place in it, `handed_in` those whose share waits to be shown, `asked`
     a turn to look at, `listening` and `unheard` (sorted) who wants no turns and whose turn comes later.
-    `answers` are those given to the facilitators in this check; `cues` the quiet cards by member."""
+    `answers` are those given to the facilitators in this check; `cues` the quiet cards by member. `nudge_tiers` is
+    what the group is nudged about; of who was nudged nobody learns anything."""
 
     waiting: tuple[WaitingView, ...]
     held: tuple[HeldView, ...]
@@ -214,6 +215,7 @@ class CarePart(Struct, frozen=True):
     answers: dict[MemberId, dict[Item, ItemAnswer | None]]
     cues: dict[MemberId, dict[Cue, CueView]]
     asides: dict[MemberId, AsideView]
+    nudge_tiers: tuple[Tier, ...]
 
 
 class Snapshot(Struct, frozen=True):

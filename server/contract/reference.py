@@ -192,9 +192,22 @@ What is acknowledged is stored. A refusal has changed nothing. Any command may a
 last two, ask again with the same `id`, `retry_after` seconds later (one, if it is missing), each time twice as long,
 and give or take a chance of your own: many may have been told so at once. A handshake is told so by 503.
 Send at most 32 commands before their answers, 20 at once and 5 a second in the long run. `room.enter`, `room.sync`,
-`room.earlier`, `turn.signal` and `message.acknowledge` are counted each for itself, and may be sent less often.
+`room.earlier`, `turn.signal`, `message.acknowledge` and `nudge.doubt` are counted each for itself, and may be sent less
+often.
 
 Packets that are not commands end the connection: binary, two arguments, no acknowledgement, over 64 KiB.
+
+## Other words
+
+Words that could be posted, to the room, on the facilitators' line or handed in, may be refused as `nudge` once: their
+author is offered other ones first. `error.nudge` has their own `words` (a part of the text), the `offer`, the reason
+(`because`), the `concept` and the `rule`. Show it to nobody else, the offer first, and leave the words where they can
+be changed. Send them again, changed or not, under a new `id`; with `wording: "kept"` they are posted. Nothing of it is
+stored, so remember for your person what they were offered in this session, or hid, and send these concepts along
+(`silenced`); `wording: "off"` if they want no offers. "This doesn't fit" is `nudge.doubt`.
+
+The answer to words, and the error when they could not be said, has `aside`: 1 if their author, and nobody else, should
+be offered a private word (`aside.ask`).
 
 ## Being told
 

@@ -1,5 +1,7 @@
 """What a session will follow: its plan of steps, and the brief that a room is prepared from."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from server.domain.people import Key, Moment
@@ -10,6 +12,9 @@ StepId = str
 AsideId = str
 EntryId = str
 """One answer in a check, as it was given once."""
+
+Tier = Literal[1, 2, 3]
+"""How widely it is agreed that a word weighs on people: see `server.domain.nudge`."""
 
 STEP_KINDS = ("reading", "pause", "check", "round", "floor")
 """The kinds of step that a room can hold now; each has a module under `steps/`."""
@@ -72,7 +77,7 @@ class RoomPolicy(Struct, frozen=True):
     An offered turn without an answer is quietly reminded of after `remind_seconds`; after `ask_seconds` a
     facilitator is asked to look, as for one held for a dropped connection.
     `heavy_from`, `worse_by` and `left_heavy_from` decide when facilitators get a quiet card: they are the
-    operator's to tune, and say nothing about risk."""
+    operator's to tune, and say nothing about risk. `nudge_tiers` are the facilitators' to choose."""
 
     crisis: str = "A"
     keep_hours: int = 24
@@ -84,6 +89,7 @@ class RoomPolicy(Struct, frozen=True):
     heavy_from: int = 8
     worse_by: int = 3
     left_heavy_from: int = 7
+    nudge_tiers: tuple[Tier, ...] = (1, 2)
 
 
 class Brief(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from server.domain.nudge import Nudge
+
 
 class Refusal(Enum):
     """Why nothing happened. The client owns the sentence that people read."""
@@ -56,6 +58,7 @@ class Refusal(Enum):
     ASIDE_OVER = "aside_over"
     REQUESTS_OPEN = "requests_open"
     NOTHING_TO_CLAIM = "nothing_to_claim"
+    NUDGE = "nudge"
 
 
 class Refused(Exception):
@@ -65,3 +68,11 @@ class Refused(Exception):
         super().__init__(code.value)
         self.code = code
         self.retry_after = retry_after
+
+
+class Nudged(Refused):
+    """These words could be posted, and their author is offered other ones first. Not journalled, like any refusal."""
+
+    def __init__(self, nudge: Nudge) -> None:
+        super().__init__(Refusal.NUDGE)
+        self.nudge = nudge

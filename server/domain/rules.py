@@ -9,7 +9,18 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from server.domain import arrival, asides, cues, deadlines, leading, lines, messages, moderation, system
+from server.domain import (
+    arrival,
+    asides,
+    cues,
+    deadlines,
+    leading,
+    lines,
+    messages,
+    moderation,
+    system,
+    wording,
+)
 from server.domain import commands as c
 from server.domain import outcome as o
 from server.domain.outcome import AnyFact, Facts
@@ -43,6 +54,7 @@ RULES: dict[type[c.Command], Callable[[Asked, Any], Facts]] = {
     c.LeadAccept: leading.accept,
     c.LeadDecline: leading.decline,
     c.FacilitatorReady: leading.ready,
+    c.NudgeSetting: wording.set_tiers,
     c.StepBegin: running.begin,
     c.StepPause: running.pause,
     c.StepResume: running.resume,
@@ -93,7 +105,9 @@ SYSTEM_RULES: dict[type[system.SystemCommand], Callable[[Room, Any, Moment], Fac
     system.GiveLines: lines.give,
 }
 
-QUESTIONS: frozenset[type[c.Command]] = frozenset({c.RoomEnter, c.RoomSync, c.RoomEarlier, c.TurnSignal})
+QUESTIONS: frozenset[type[c.Command]] = frozenset(
+    {c.RoomEnter, c.RoomSync, c.RoomEarlier, c.TurnSignal, c.NudgeDoubt}
+)
 """Commands that a node answers from what it holds; nothing follows from them for the room."""
 
 FOLLOWING: tuple[Callable[[Room, Moment], Facts], ...] = (offering.follow, cues.follow)
@@ -109,6 +123,7 @@ BECOMES: dict[type[o.Fact], Callable[[Room, Any], Room]] = {
     o.LeadDeclined: leading.offer_declined,
     o.LeadChanged: leading.lead_changed,
     o.FacilitatorReadied: leading.readied,
+    o.NudgesSet: wording.tiers_set,
     o.StepBegun: running.begun,
     o.StepPaused: running.paused,
     o.StepResumed: running.resumed,

@@ -26,6 +26,14 @@ class Place(Enum):
     ASIDE = "aside"
 
 
+class Wording(Enum):
+    """What an author has said about other words for theirs: these are meant as they are (`kept`), or none are to be
+    offered at all (`off`)."""
+
+    KEPT = "kept"
+    OFF = "off"
+
+
 class Acknowledgement(Enum):
     """The three quiet answers to a message. Nobody counts them."""
 

@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/staff/settings", Who.COORDINATOR, staff.settings),
     Route("POST", "/api/staff/settings", Who.COORDINATOR, staff.change_settings, staff.Settings),
     Route("GET", "/api/staff/guides", Who.COORDINATOR, staff.guides),
+    Route("GET", "/api/staff/nudges", Who.COORDINATOR, staff.nudges),
     Route("GET", "/api/staff/people", Who.COORDINATOR, staff.people),
     Route("POST", "/api/staff/people", Who.COORDINATOR, staff.add_person, staff.NewPerson),
     Route("POST", "/api/staff/people/{id}/remove", Who.COORDINATOR, staff.remove_person, me.Nothing),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from server.http.calls import Call
 from server.http.services import Content
 from server.http.sessions import told_staff
-from server.store import accounts, audit, groups, programme, schedule
+from server.store import accounts, audit, doubts, groups, programme, schedule
 from server.store.declined import Code, Declined
 from server.store.groups import Group
 from server.store.programme import Crisis, Programme
@@ -64,6 +64,12 @@ async def change_settings(call: Call, body: Settings) -> Programme:
 async def guides(call: Call) -> Any:
     language = call.request.query.get("language", "en")
     return [msgspec.to_builtins(guide) for guide in call.services.content.guide_list(language)]
+
+
+async def nudges(call: Call) -> list[doubts.Doubt]:
+    """Which rules of nudges people say don't fit, from five times on: to be mended, or silenced in one's own folder."""
+    async with call.services.store.db.connect() as connection:
+        return await doubts.listed(connection)
 
 
 async def people(call: Call) -> list[accounts.Account]:

@@ -11,6 +11,7 @@ from typing import Any
 import asyncpg
 import structlog
 from msgspec import Raw
+from msgspec.structs import replace
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.contract.audience import hears
@@ -38,8 +39,10 @@ from server.live.earlier import earlier
 from server.live.gateway import Ack, Connection
 from server.live.house import Elsewhere, House
 from server.live.ledger import on_the_wire
+from server.live.nudging import SPOKEN
 from server.live.rooms import LiveRoom
 from server.live.threshold import Threshold
+from server.store import doubts
 from server.store.ids import new_id
 
 log = structlog.get_logger()
@@ -95,16 +98,7 @@ class Dispatch:
             self._told(connection, command, ack)
             return
         live, member = self._seat(connection, command.room)
-
-        def reply(result: Answer | Refused) -> None:
-            if isinstance(result, Refused):
-                ack(encode_refusal(result))
-                return
-            ack(encode_answer(result))
-            if type(command) is c.RoomLeave:
-                self._seats.get(connection, {}).pop(command.room, None)
-
-        live.ask(member, command, reply)
+        live.ask(member, command, lambda result: self._acked(connection, live, member, command, result, ack))
 
     def _told(self, connection: Connection, command: c.Command, ack: Ack) -> None:
         """What is answered from what this node holds."""
@@ -125,6 +119,28 @@ class Dispatch:
             case c.RoomEarlier():
                 authorise(live.state, member, command)
                 self._in_a_task(self._earlier(live, member, command, ack), ack)
+            case c.NudgeDoubt():
+                authorise(live.state, member, command)
+                self._in_a_task(self._doubt(live, member, command, ack), ack)
+
+    def _acked(
+        self,
+        connection: Connection,
+        live: LiveRoom,
+        member: MemberId,
+        command: c.Command,
+        result: Answer | Refused,
+        ack: Ack,
+    ) -> None:
+        # Worked out for each answer, so that one sent again after a lost line says the same.
+        spoken = type(command) in SPOKEN
+        aside = int(live.nudging.offers_an_aside(live.state, member, command)) if spoken else None
+        if isinstance(result, Refused):
+            ack(encode_refusal(result, aside))
+            return
+        ack(encode_answer(replace(result, aside=aside) if spoken else result))
+        if isinstance(command, c.RoomLeave):
+            self._seats.get(connection, {}).pop(command.room, None)
 
     def _seat(self, connection: Connection, room: str) -> tuple[LiveRoom, MemberId]:
         # A room that isn't yours and a room that doesn't exist are answered alike.
@@ -186,6 +202,11 @@ class Dispatch:
             raise Refused(Refusal.NOT_ALLOWED)
         messages, more = await earlier(live, self._pool, member, audience, command.before)
         ack(encode_answer(Earlier(messages, more)))
+
+    async def _doubt(self, live: LiveRoom, member: MemberId, command: c.NudgeDoubt, ack: Ack) -> None:
+        if live.nudging.is_first_doubt(member, command.rule):
+            await doubts.add(self._pool, command.rule)
+        ack(encode_answer(Answer()))
 
     def _in_a_task(self, work: Coroutine[Any, Any, None], ack: Ack) -> None:
         if len(self._tasks) >= self._at_the_door:

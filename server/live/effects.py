@@ -11,7 +11,7 @@ from server.domain.outcome import Facts
 from server.domain.people import Key, MemberId, Moment, Role
 from server.domain.room import Room
 from server.domain.vocabulary import Ending
-from server.store.effects import Audit, Ban, Blank, Effects, SessionChange, Tally
+from server.store.effects import Audit, Ban, Blank, Effects, NudgeTiers, SessionChange, Tally
 
 BANNED = timedelta(days=365)
 PAGE = "page"
@@ -23,6 +23,7 @@ ELSEWHERE: frozenset[type[o.Fact]] = frozenset(
         o.MemberAdmitted,
         o.MemberRemoved,
         o.MessageRemoved,
+        o.NudgesSet,
         o.RoomPrepared,
         o.SessionClosed,
         o.SessionClosing,
@@ -48,6 +49,7 @@ def effects(
     outbox: list[tuple[str, bytes]] = []
     tallies: tuple[Tally, ...] = ()
     session: SessionChange | None = None
+    nudges: NudgeTiers | None = None
     for fact in facts:
         session = _session(room, fact) or session
         match fact:
@@ -60,6 +62,8 @@ def effects(
                 audit.append(Audit(_actor(room, fact.by), "member.remove"))
             case o.MessageRemoved():
                 audit.append(Audit(_actor(room, fact.by), "message.remove"))
+            case o.NudgesSet():
+                nudges = NudgeTiers(room.brief.group, fact.tiers)
             case o.SessionOpened():
                 audit.append(Audit(_actor(room, fact.by), "session.open"))
             case o.SessionClosing():
@@ -68,9 +72,11 @@ def effects(
                 outbox.append((PAGE, msgspec.json.encode({"session": room.brief.session})))
             case o.LinesGiven() if isinstance(command, system.GiveLines):
                 tallies = _tallies(command, fact.at)
-    if not (blanks or memberships or bans or audit or outbox or session or tallies):
+    if not (blanks or memberships or bans or audit or outbox or session or tallies or nudges):
         return None
-    return Effects(blanks, tuple(outbox), tuple(audit), tuple(memberships), tuple(bans), session, tallies)
+    return Effects(
+        blanks, tuple(outbox), tuple(audit), tuple(memberships), tuple(bans), session, tallies, nudges
+    )
 
 
 def _came_back(command: c.Command | system.SystemCommand) -> set[MemberId]:

@@ -15,6 +15,7 @@ from server.contract import events as e
 from server.contract.audience import ROOM, hears
 from server.domain import outcome as o
 from server.domain import system
+from server.domain.nudge import Nudger
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId
 from server.domain.plan import Brief, Plan
@@ -49,6 +50,8 @@ JOURNALS = 16
 IDLE = 120.0
 """Seconds that a room stays in memory after its last connection, once its session is over."""
 
+NO_NUDGES = Nudger(())
+
 Plans = Callable[[str, str], Plan]
 """The plan of a guide in a language."""
 
@@ -69,11 +72,12 @@ class House:
         clock: Clock,
         plans: Plans,
         tuned: Mapping[str, int] = {},
+        nudger: Nudger = NO_NUDGES,
     ) -> None:
         self.node = new_id()
         self.rooms: dict[str, LiveRoom] = {}
         self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
-        self._tuned = dict(tuned)
+        self._tuned, self.nudger = dict(tuned), nudger
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         # After a restart all rooms come back at once: their journals are read some at a time, and folded one by one,
         # so that between two of them the loop looks at everybody else.
@@ -110,7 +114,7 @@ class House:
                 return None  # its key is gone: it was forgotten a moment ago
             # On disk before it is used; the loop doesn't wait for the disk.
             key = await asyncio.to_thread(keyring.make_room_key, brief.room)
-        live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self)
+        live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self, self.nudger)
         try:
             async with self._folding:
                 more = live.take_page(rows)

@@ -29,6 +29,8 @@ OF_THEIR_OWN: Final[Mapping[str, Rate]] = MappingProxyType(
         "turn.signal": Rate(6, 1.0),
         # A row and an event for everyone, by a tap.
         "message.acknowledge": Rate(10, 2.0),
+        # A row of a table, for two nudges in a session.
+        "nudge.doubt": Rate(4, 0.1),
     }
 )
 """Commands whose cost or use is unlike the others'. Each is counted for itself; all others are counted together."""

@@ -18,6 +18,7 @@ from server.contract.commands import Answer
 from server.domain import commands as c
 from server.domain import system
 from server.domain.deadlines import due, moves_none
+from server.domain.nudge import Nudger
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment
 from server.domain.plain import PlainWords
@@ -30,6 +31,7 @@ from server.live.clock import Clock
 from server.live.effects import effects
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
 from server.live.ledger import Entry, Ledger
+from server.live.nudging import Nudging
 from server.live.record import Events, NewerRow, Record, blanked, record, seal, taken_back, unseal
 from server.store import journal
 from server.store.effects import Blank
@@ -62,11 +64,13 @@ class LiveRoom:
         pool: "asyncpg.Pool[asyncpg.Record]",
         clock: Clock,
         listener: Listener,
+        nudger: Nudger,
     ) -> None:
         self.id = id
         self.rev = 0
         self.room: Room | None = None
         self.ledger = Ledger()
+        self.nudging = Nudging(nudger)
         self._key, self._commit, self._pool, self._clock, self._listener = key, commit, pool, clock, listener
         self._words = PlainWords()
         self._queue: deque[Ask] = deque()
@@ -134,6 +138,7 @@ class LiveRoom:
             return
         try:
             facts, after = self._decide(ask.by, ask.command)
+            self.nudging.check(self.room, ask.by, ask.command, facts)
         except Refused as refused:
             ask.reply(refused)
             return
@@ -203,12 +208,7 @@ class LiveRoom:
             self._pump()
 
     def _take_in(
-        self,
-        row: Row,
-        opened: Record,
-        after: Room,
-        events: Events | None = None,
-        reply: Reply | None = None,
+        self, row: Row, opened: Record, after: Room, events: Events | None = None, reply: Reply | None = None
     ) -> None:
         entries = self.ledger.add(row.rev, opened, after, events)
         self.room, self.rev = after, row.rev

@@ -51,6 +51,13 @@ class Tally(Struct, frozen=True):
     answer: str
 
 
+class NudgeTiers(Struct, frozen=True):
+    """What the group is nudged about, in this session and the later ones."""
+
+    group: str
+    tiers: tuple[int, ...]
+
+
 class Effects(Struct, frozen=True):
     """What happens elsewhere in the database if, and only if, the row wins its place."""
 
@@ -61,3 +68,4 @@ class Effects(Struct, frozen=True):
     bans: tuple[Ban, ...] = ()
     session: SessionChange | None = None
     tallies: tuple[Tally, ...] = ()
+    nudges: NudgeTiers | None = None

@@ -1,5 +1,6 @@
 """Groups: lasting circles of people. Name and contact line are encrypted; both go when a group is closed."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -7,7 +8,7 @@ from msgspec import Meta, Struct
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.domain.plan import RoomPolicy
+from server.domain.plan import RoomPolicy, Tier
 from server.store import logins
 from server.store.database import Store
 from server.store.declined import Code, Declined
@@ -27,13 +28,14 @@ class GroupPolicy(Struct, frozen=True, forbid_unknown_fields=True):
     door_minutes: Annotated[int, Meta(ge=0, le=120)] = 15
     max_people: Annotated[int, Meta(ge=2, le=12)] = 8
 
-    def for_room(self, programme_crisis: Crisis | None) -> RoomPolicy:
+    def for_room(self, programme_crisis: Crisis | None, nudge_tiers: Sequence[Tier] = (1, 2)) -> RoomPolicy:
         return RoomPolicy(
             crisis=self.crisis or programme_crisis or "A",
             keep_hours=0 if self.keep == "close" else 24,
             latecomers_see=self.latecomers_see,
             door_minutes=self.door_minutes,
             max_people=self.max_people,
+            nudge_tiers=tuple(nudge_tiers),
         )
 
 

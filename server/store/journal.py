@@ -140,6 +140,12 @@ tallied AS (
     GROUP BY 1, 2, 3, 4
     ORDER BY 1, 2, 3, 4
     ON CONFLICT (year, quarter, line, answer) DO UPDATE SET count = tally.count + excluded.count
+),
+nudged AS (
+    UPDATE "group" SET nudge_tiers = string_to_array(given.tiers, ',')::smallint[]
+    FROM unnest($45::text[], $46::bigint[], $47::text[], $48::text[]) AS given (room_id, rev, group_id, tiers)
+    JOIN settled USING (room_id, rev)
+    WHERE "group".id = given.group_id
 )
 SELECT count(*) FROM settled
 """
@@ -179,6 +185,7 @@ async def append(connection: Connection, rows: Iterable[Row], *, timeout: float 
 def _effects(rows: Sequence[Row]) -> list[list[Any]]:
     having = [(row.room, row.rev, row.effects) for row in rows if row.effects]
     moves = [(room, rev, effects.session) for room, rev, effects in having if effects.session]
+    nudges = [(room, rev, effects.nudges) for room, rev, effects in having if effects.nudges]
     return [
         *_columns([(r, v, b.rev, b.nonce, b.body) for r, v, e in having for b in e.blanks], 5),
         *_columns([(r, v, kind, payload) for r, v, e in having for kind, payload in e.outbox], 4),
@@ -188,6 +195,7 @@ def _effects(rows: Sequence[Row]) -> list[list[Any]]:
         *_columns([(r, v, s.session, s.phase, s.outcome, s.plan) for r, v, s in moves], 6),
         *_columns([(r, v, s.expires_at) for r, v, s in moves if s.expires_at], 3),
         *_columns([(r, v, t.year, t.quarter, t.line, t.answer) for r, v, e in having for t in e.tallies], 6),
+        *_columns([(r, v, n.group, ",".join(map(str, n.tiers))) for r, v, n in nudges], 4),
     ]
 
 

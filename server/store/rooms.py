@@ -115,6 +115,7 @@ async def briefs(store: Store, connection: AsyncConnection, condition: Any) -> l
                 group.c.language,
                 group.c.place,
                 group.c.policy,
+                group.c.nudge_tiers,
                 programme.c.crisis,
                 programme.c.contact.label("programme_contact"),
             )
@@ -181,7 +182,7 @@ def _brief(store: Store, row: Any, names: dict[str, str]) -> RoomBrief:
         place=row.place,
         contact=groups.opened_text(store.keyring, row.group_id, "contact", row.contact)
         or row.programme_contact,
-        policy=msgspec.convert(row.policy, GroupPolicy).for_room(row.crisis),
+        policy=msgspec.convert(row.policy, GroupPolicy).for_room(row.crisis, row.nudge_tiers),
         guide=row.guide,
         title=row.title,
         starts_at=to_ms(row.starts_at),

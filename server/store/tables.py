@@ -75,7 +75,8 @@ account = Table(
     Column("roles", ARRAY(Text), nullable=False),
 )
 
-# Until closed; then only the id stays, for as long as its sessions.
+# Until closed; then only the id stays, for as long as its sessions. `nudge_tiers` are the facilitators' to choose, and
+# no part of the policy that coordinators write.
 group = Table(
     "group",
     metadata,
@@ -85,7 +86,9 @@ group = Table(
     Column("language", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("policy", JSONB, nullable=False),
+    Column("nudge_tiers", ARRAY(SmallInteger), nullable=False, server_default=text("'{1,2}'")),
     Column("closed", Boolean, nullable=False, server_default=text("false")),
+    CheckConstraint("nudge_tiers <@ '{1,2,3}'", name="nudge_tiers"),
 )
 
 # Until leaving, or `expires_at`: the end of the next quarter, so that it does not tell when someone joined.
@@ -245,6 +248,15 @@ tally = Table(
     CheckConstraint("quarter BETWEEN 0 AND 4", name="quarter"),
     _one_of("line", "heard", "could_say", "judged", "understood"),
     _one_of("answer", "yes", "partly", "no"),
+    CheckConstraint("count > 0", name="count"),
+)
+
+# For good. How often someone said that a nudge doesn't fit, for each rule: no person, group, day or word is in it.
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("rule", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
     CheckConstraint("count > 0", name="count"),
 )
 

@@ -34,13 +34,17 @@ _ID = r"[A-Za-z0-9_-]{22}"
 # Every address there is. Whoever reads a browser's history learns no more than this.
 ADDRESSES = re.compile(
     rf"/(|j|safe|agree|name|home|phrase|mine|settings|help|nothing-here|healthz|(w|r|after)/{_ID}"
-    rf"|f|f/(signin|cards|password)|f/(plan|r)/{_ID}"
+    rf"|f|f/(signin|cards|password|wording)|f/(plan|r)/{_ID}"
     rf"|s|s/(signin|settings|people|groups|groups/new|invites|book)|s/(groups|invites|book)/{_ID})"
 )
 SOCKETS = """
 window.sockets = [];
 window.WebSocket = class extends WebSocket {
-  constructor(...given) { super(...given); sockets.push(this); }
+  constructor(...given) {
+    if (window.noLine) throw new Error('no line');
+    super(...given);
+    sockets.push(this);
+  }
 };
 """
 

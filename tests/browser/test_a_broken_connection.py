@@ -113,6 +113,27 @@ async def test_what_was_written_while_cut_off_is_kept_sent_once_and_what_was_mis
     await expect(shown).to_have_text(said)
 
 
+async def test_a_hint_whose_answer_was_lost_comes_again_and_nothing_was_posted_unseen(
+    line: Line, phones: Devices
+) -> None:
+    phone, _, kit = await a_room(line, phones, ("Jim", "Abe"))
+    for text in ("Second.", "Third."):
+        await phone.say(text)
+        await kit.sees(lambda it: it.texts[-1] == text)  # noqa: B023 (awaited at once)
+    words = "Some junkie was on the stairs again."
+    losing = asyncio.create_task(line.proxy.cut_before_reply())
+    await phone.say(words)
+    await losing
+    await expect(phone.page.get_by_role("button", name="Keep my words")).to_be_visible(timeout=15_000)
+    await expect(phone.page.get_by_label("Write to everyone")).to_have_value(words)
+    await expect(phone.page.get_by_role("log").get_by_text(words)).to_have_count(0)
+    assert words not in kit.texts
+    await phone.tap("Send")
+    await kit.until(lambda: words in kit.texts)
+    await expect(phone.page.get_by_text("Sending…")).to_have_count(0)
+    assert kit.texts.count(words) == 1
+
+
 async def test_a_message_whose_answer_was_lost_is_in_the_room_once(line: Line, phones: Devices) -> None:
     phone, _, kit = await a_room(line, phones, ("Jon", "Ann"))
     losing = asyncio.create_task(line.proxy.cut_before_reply())

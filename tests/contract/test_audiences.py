@@ -67,6 +67,7 @@ TOLD: list[tuple[AnyFact, dict[str, str]]] = [
         {ROOM: "because member", CARE: "because member"},
     ),
     (o.FacilitatorReadied(**JO, state=Readiness.LOW), {CARE: "member state"}),
+    (o.NudgesSet(**JO, tiers=(1, 2, 3)), {CARE: "tiers"}),
     # Steps
     (o.StepBegun(**JO, step=TALK), {ROOM: "step", CARE: ""}),
     (o.StepPaused(**JO), {ROOM: ""}),

@@ -21,8 +21,9 @@ from server.contract.parts import MessageView
 from server.contract.snapshot import snapshot
 from server.domain import commands as c
 from server.domain import system
+from server.domain.nudge import Nudge
 from server.domain.people import Readiness
-from server.domain.refusal import Refusal, Refused
+from server.domain.refusal import Nudged, Refusal, Refused
 from server.domain.vocabulary import Acknowledgement, Place
 from tests.contract.telling import Telling
 from tests.domain.room_bed import Bed, an_id
@@ -30,6 +31,7 @@ from tests.support.samples import sample
 
 BOTH: dict[str, Any] = {"room": an_id("room"), "id": an_id("asked")}
 WORDS: dict[str, Any] = {**BOTH, "to": "room", "text": "Hello"}
+UNASKED: dict[str, Any] = {"wording": None, "silenced": []}
 
 
 def refusal_of(name: str, payload: bytes | str) -> Refusal:
@@ -53,10 +55,21 @@ def read(name: str, **fields: Any) -> c.Command:
         (c.RoomEarlier, {"stream": "care", "before": 3}),
         (
             c.MessagePost,
-            {"to": "room", "text": "Hé 🌊\n", "turn": None, "member": None, "pad": "." * 1024},
+            {"to": "room", "text": "Hé 🌊\n", "turn": None, "member": None, "pad": "." * 1024, **UNASKED},
         ),
-        (c.MessagePost, {"to": "aside", "text": "Hi", "turn": None, "member": "ada", "pad": ""}),
-        (c.MessagePost, {"to": "room", "text": "Hi", "turn": 3, "member": None, "pad": ""}),
+        (c.MessagePost, {"to": "aside", "text": "Hi", "turn": None, "member": "ada", "pad": "", **UNASKED}),
+        (
+            c.MessagePost,
+            {
+                "to": "room",
+                "text": "Hi",
+                "turn": 3,
+                "member": None,
+                "wording": "kept",
+                "silenced": ["a-concept_of.40", "x" * 64],
+                "pad": "",
+            },
+        ),
         (c.MessageAcknowledge, {"message": "m", "kind": "me_too"}),
         (c.MessageAcknowledge, {"message": "m", "kind": None}),
         (c.MemberRemove, {"member": "ada", "reason": "x" * 1120}),
@@ -66,7 +79,11 @@ def read(name: str, **fields: Any) -> c.Command:
         (c.TurnPass, {"turn": None}),
         (c.TurnLater, {"turn": 12}),
         (c.TurnFinish, {"turn": 1, "wish": "experience"}),
-        (c.TurnHandIn, {"text": "Written.", "pad": "." * 1024}),
+        (c.TurnHandIn, {"text": "Written.", "pad": "." * 1024, **UNASKED}),
+        (c.TurnHandIn, {"text": "Hi", "wording": "off", "silenced": ["x"] * 128, "pad": ""}),
+        (c.NudgeSetting, {"tiers": []}),
+        (c.NudgeSetting, {"tiers": [3, 1, 2]}),
+        (c.NudgeDoubt, {"rule": "x" * 64}),
         (
             c.RoundSetting,
             {
@@ -161,6 +178,17 @@ def test_a_missing_field_is_refused(missing: str) -> None:
         ("message.post", {**WORDS, "to": "everyone"}),
         ("message.post", {**WORDS, "to": "one:ada"}),
         ("message.post", {**WORDS, "pad": "." * 1025}),
+        ("message.post", {**WORDS, "wording": "changed"}),
+        ("message.post", {**WORDS, "silenced": ["x"] * 129}),
+        ("message.post", {**WORDS, "silenced": ["x" * 65]}),
+        ("message.post", {**WORDS, "silenced": ["a word"]}),
+        ("message.post", {**WORDS, "silenced": "addict"}),
+        ("turn.hand_in", {**BOTH, "text": "Hi", "silenced": [""]}),
+        ("nudge.set", {**BOTH, "tiers": [4]}),
+        ("nudge.set", {**BOTH, "tiers": [1, 2, 3, 1]}),
+        ("nudge.set", {**BOTH, "tiers": [True]}),
+        ("nudge.doubt", {**BOTH, "rule": ""}),
+        ("nudge.doubt", {**BOTH, "rule": "x" * 65}),
         ("room.sync", {**BOTH, "heads": {"room": -1}}),
         ("room.sync", {**BOTH, "heads": {"room": 1.5}}),
         ("room.sync", {**BOTH, "heads": {"room": "1"}}),
@@ -296,6 +324,30 @@ def test_a_refusal_is_a_code_and_at_most_a_time(code: Refusal) -> None:
     assert json.loads(encode_refusal(Refused(code))) == {"ok": False, "error": {"code": code.value}}
     again = json.loads(encode_refusal(Refused(code, retry_after=9)))
     assert again == {"ok": False, "error": {"code": code.value, "retry_after": 9}}
+
+
+def test_a_refused_wording_says_which_words_are_meant_and_what_others_there_are() -> None:
+    nudge = Nudge("addict", "addicts", "people with an addiction", "It is not all of a person.", "a-rule")
+    assert json.loads(encode_refusal(Nudged(nudge))) == {
+        "ok": False,
+        "error": {
+            "code": "nudge",
+            "nudge": {
+                "concept": "addict",
+                "words": "addicts",
+                "offer": "people with an addiction",
+                "because": "It is not all of a person.",
+                "rule": "a-rule",
+            },
+        },
+    }
+
+
+def test_whether_an_aside_is_offered_does_not_show_in_the_length_of_an_answer() -> None:
+    one, none = (encode_answer(Answer(stream="room", seq=7, message="m", aside=yes)) for yes in (1, 0))
+    assert len(one) == len(none)
+    one, none = (encode_refusal(Refused(Refusal.QUIETED), yes) for yes in (1, 0))
+    assert len(one) == len(none)
 
 
 def test_coming_in_is_answered_with_a_snapshot() -> None:

@@ -104,7 +104,7 @@ def test_a_recorded_answer_has_the_shape_that_its_command_promises() -> None:
         if shape is not None:
             msgspec.json.decode(json.dumps(answer), type=shape)
         else:
-            assert set(answer) <= {"stream", "seq", "message", "held"}
+            assert set(answer) <= {"stream", "seq", "message", "held", "aside"}
 
 
 def test_a_recorded_example_names_refusals_and_events_that_exist() -> None:

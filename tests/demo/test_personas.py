@@ -1,13 +1,16 @@
 """The people of the demo are real enough, and their files are checked before anyone plays them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from server.content import Problem, plan_for
+from server.content.nudges import load_nudger
 from server.demo.acts import Act, Between
 from server.demo.personas import FOLDER, Persona, read_cast, read_persona
+from server.domain.nudge import ALL_TIERS
 from server.domain.vocabulary import Seen, Wish
 
 SAM = """id: sam
@@ -164,3 +167,23 @@ def _drops(part: str | Between) -> bool:
 
 def _acts(persona: Persona) -> list[Act]:
     return [act for cue in persona.cues for act in cue.do]
+
+
+def test_nobody_of_the_cast_is_held_up_by_a_nudge() -> None:
+    nudger = load_nudger()
+    words = [
+        line for path in FOLDER.glob("*.yaml") for line in _lines(yaml.safe_load(path.read_text("utf-8")))
+    ]
+    assert len(words) > 100
+    assert [line for line in words if nudger.nudge(line, "en", tiers=ALL_TIERS)] == []
+
+
+def _lines(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from _lines(list(value.values()))
+        case list():
+            for one in value:
+                yield from _lines(one)

@@ -49,6 +49,8 @@ HANDBOOK: dict[str, str] = {
     "lead.accept": CARING,
     "lead.decline": CARING,
     "facilitator.ready": CARING,
+    "nudge.set": CARING,
+    "nudge.doubt": IN,
     "session.open": LEADING,
     "session.close": LEADING,
     "session.end": LEADING,

@@ -2,10 +2,12 @@
 
 import asyncio
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from server.store.database import alembic_config, engine, migrate
 from server.store.tables import metadata
@@ -44,6 +46,25 @@ async def test_migrating_a_database_in_use_keeps_what_is_in_it(database_url: str
         assert (await connection.execute(text("SELECT name FROM programme"))).scalar_one() == "kept"
         assert (await connection.execute(text("SELECT action FROM audit"))).scalar_one() == "test"
     await db.dispose()
+
+
+async def test_groups_from_before_nudges_get_the_two_tiers_that_are_agreed_on(databases: Databases) -> None:
+    with databases.fresh(empty=True) as url:
+        migrate(url, "0002")
+        db = engine(url)
+        async with db.begin() as connection:
+            await connection.execute(
+                text("""INSERT INTO "group" (id, language, place, policy) VALUES ('old', 'en', 'GB', '{}')""")
+            )
+        migrate(url)
+        async with db.connect() as connection:
+            row = (await connection.execute(text("""SELECT id, nudge_tiers FROM "group" """))).one()
+            assert tuple(row) == ("old", [1, 2])
+            assert (await connection.execute(text("SELECT count(*) FROM doubt"))).scalar_one() == 0
+        with pytest.raises(IntegrityError, match="ck_group_nudge_tiers"):
+            async with db.begin() as connection:
+                await connection.execute(text("""UPDATE "group" SET nudge_tiers = '{4}'"""))
+        await db.dispose()
 
 
 async def test_nodes_that_start_together_migrate_in_turn(databases: Databases) -> None:

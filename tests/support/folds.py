@@ -217,6 +217,7 @@ _care: dict[str, Fold] = {
     "member.freed": lambda part, event: part["voices"].pop(event["member"]),
     "agreement.given": _agreed,
     "facilitator.readied": lambda part, event: part["ready"].update({event["member"]: event["state"]}),
+    "nudge.set": lambda part, event: part.update(nudge_tiers=event["tiers"]),
     "lead.offered": lambda part, event: part.update(offer={"by": event["by"], "to": event["to"]}),
     "lead.declined": _set(offer=None),
     "lead.changed": _set(offer=None),

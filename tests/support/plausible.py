@@ -28,6 +28,7 @@ RARE = (
     "step out or in",
     "put off",
     "card",
+    "nudges",
 )
 OFTEN = (
     "begin a round",
@@ -104,6 +105,8 @@ def _of_a_facilitator(room: Room, me: MemberId, recent: list[tuple[str, MessageS
     yield "care", Wish(me, c.MessagePost, {"to": Place.CARE, "text": "Between us."})
     for state in Readiness:
         yield "ready", Wish(me, c.FacilitatorReady, {"state": state})
+    for tiers in ((), (1,), (1, 2, 3)):
+        yield "nudges", Wish(me, c.NudgeSetting, {"tiers": tiers})
     for member in room.waiting():
         yield "admit", Wish(me, c.MemberAdmit, {"member": member})
         yield "admit", Wish(me, c.MemberDecline, {"member": member})

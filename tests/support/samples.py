@@ -31,6 +31,8 @@ FIELDS: dict[type[c.Command], dict[str, Any]] = {
     c.FloorSetting: {"slow_seconds": 0, "crosstalk": True},
     c.LeadOffer: {"to": "kim"},
     c.FacilitatorReady: {"state": Readiness.LOW},
+    c.NudgeSetting: {"tiers": (1, 3)},
+    c.NudgeDoubt: {"rule": "said-of-someone"},
     c.TurnPass: {"turn": 1},
     c.TurnLater: {"turn": None},
     c.TurnBegin: {"turn": 1},

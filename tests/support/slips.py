@@ -38,6 +38,7 @@ SLIPS: list[Slip] = [
     (c.SessionOpen, {}),
     (c.SessionEnd, {}),
     (c.FacilitatorReady, {"state": Readiness.SWAP}),
+    (c.NudgeSetting, {"tiers": (1, 2, 3)}),
     (c.AgreementGive, {}),
     (c.MemberStepIn, {}),
     (c.RoomLeave, {}),

@@ -9,6 +9,8 @@ import { Password } from "./password.tsx";
 import { PlanPage } from "./plan-page.tsx";
 import { RoomPage } from "./room-page.tsx";
 import { Today } from "./today.tsx";
+import { watchOwnWording } from "./trend.ts";
+import { WordingPage } from "./wording-page.tsx";
 import "./panel.css";
 import "./circle.css";
 import "./facilitator.css";
@@ -30,6 +32,7 @@ function page([, name, id]: string[]) {
   if (name === "signin") return <SignIn as="facilitator" words={signInWords()} to="/f" />;
   if (name === "password") return <Password />;
   if (name === "cards") return <Cards />;
+  if (name === "wording") return <WordingPage />;
   if (name === "plan" && id) return <PlanPage key={id} session={id} />;
   if (name === "r" && id) return <RoomPage key={id} room={id} />;
   return <Today />;
@@ -38,6 +41,7 @@ function page([, name, id]: string[]) {
 export const area: Area = {
   words: ["errors", "facilitator", "room"],
   show({ parts }, main) {
+    watchOwnWording();
     render(page(parts), main);
     return () => render(null, main);
   },

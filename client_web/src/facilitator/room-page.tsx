@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
 import { slots } from "../app/shell.ts";
+import { hint } from "../room/nudge-part.ts";
 import type { RoomHold } from "../room/use-room.ts";
 import { useRoom } from "../room/use-room.ts";
 import { type Loaded, Loading } from "../ui/load.tsx";
@@ -33,6 +34,7 @@ function Held({ hold, again }: { hold: RoomHold; again: () => void }) {
     [],
   );
   useEffect(() => announceForFacilitators(live, announcer, time, own), [live]);
+  useEffect(hint.warm, []);
   const status = live.status.value;
   const snapshot = live.snapshot.value;
   const title = snapshot?.one.session.title ?? "";

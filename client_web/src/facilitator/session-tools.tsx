@@ -9,6 +9,7 @@ import { Owed } from "./aside/marks.tsx";
 import { figures } from "./clock.ts";
 import { act, useDesk } from "./desk.ts";
 import { owed } from "./needs.ts";
+import { NudgeTools } from "./nudge-tools.tsx";
 import { useNow } from "./use-now.ts";
 
 /** How things stand when no step runs, and what to do about it. */
@@ -83,6 +84,7 @@ export function SessionTools() {
           <Owed desk={desk} />
         </Confirm>
       )}
+      <NudgeTools />
       {out && <p>{t("f-room-stepped-out")}</p>}
       <Act does={() => (out ? act(live, "member.step_in", {}) : act(live, "member.step_out", {}))}>
         {t(out ? "f-room-step-in" : "f-room-step-out")}

@@ -7,11 +7,13 @@ import { dayAndTime } from "../ui/when.ts";
 import { t } from "../words/index.ts";
 import { type TodaySession, useToday } from "./guide.ts";
 import { forgetNotes } from "./notes.ts";
+import { leaveTrend } from "./trend.ts";
 
 export function Today() {
   const today = useToday();
   const signOut = async () => {
     forgetNotes();
+    leaveTrend();
     await post("/api/signout", { as: "facilitator" }).catch(() => undefined);
     go("/f/signin");
   };
@@ -37,6 +39,11 @@ export function Today() {
         <li>
           <a class="button" href="/f/cards">
             {t("f-cards-title")}
+          </a>
+        </li>
+        <li>
+          <a class="button" href="/f/wording">
+            {t("f-wording-title")}
           </a>
         </li>
         <li>

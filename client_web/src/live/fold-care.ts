@@ -45,6 +45,7 @@ export const careFold: Fold<CarePart, CareEvents> = {
     ...part,
     ready: { ...part.ready, [event.member]: event.state },
   }),
+  "nudge.set": (part, { tiers }) => ({ ...part, nudge_tiers: tiers }),
   "lead.offered": (part, { by, to }) => ({ ...part, offer: { by, to } }),
   "lead.declined": (part) => ({ ...part, offer: null }),
   "lead.changed": (part) => ({ ...part, offer: null }),

@@ -13,9 +13,9 @@ import type {
   Synced,
 } from "../contract.gen.ts";
 import { newId } from "./ids.ts";
-import { type Ack, type Entry, Outbox } from "./outbox.ts";
+import { type Ack, type Entry, Outbox, type Refusal } from "./outbox.ts";
 import { apply, differs, type Envelope, earlier } from "./reducer.ts";
-import { arrived, everyMessage, namesIn, type Stream } from "./said.ts";
+import { arrived, everyMessage, type Missed, namesIn, type Stream } from "./said.ts";
 import { comesAgain, untilAgain } from "./turned-away.ts";
 import type { As, Wire } from "./wire.ts";
 
@@ -24,12 +24,6 @@ import type { As, Wire } from "./wire.ts";
  * `signed_out`, or `refused` with a code.
  */
 export type Status = "entering" | "live" | "offline" | "moved" | "signed_out" | "refused";
-
-export interface Missed {
-  /** The last sequence seen before being away. */
-  after: number;
-  count: number;
-}
 
 /** What one event was, after it was applied: for announcements. `caughtUp` when it came late, in a catch-up. */
 export type Heard = (name: string, event: Envelope & Record<string, unknown>, caughtUp: boolean) => void;
@@ -63,6 +57,10 @@ export class LiveRoom {
   /** How the one who has the floor is, as far as it was told of the turn under way. */
   readonly floor: ReadonlySignal<Pick<FloorState, "turn" | "state"> | null>;
   readonly box: Outbox;
+  /** My words were a reason to offer me a private word. Nobody else was told. */
+  readonly asideMeant = signal(false);
+  /** Where words go that were refused after their page was loaded anew. */
+  back: (entry: Entry, refusal: Refusal) => void = () => undefined;
   private readonly told = signal<FloorState | null>(null);
   private readonly wire: Wire;
   private readonly listeners = new Set<Heard>();
@@ -96,6 +94,7 @@ export class LiveRoom {
       changed: (entries) => {
         this.outbox.value = entries;
       },
+      back: (entry, refusal) => this.back(entry, refusal),
     });
   }
 
@@ -180,6 +179,7 @@ export class LiveRoom {
       const settle = (ack: Ack) => {
         clearTimeout(silence);
         this.unanswered.delete(settle);
+        if (ack.ok ? ack["aside"] : ack.error.aside) this.asideMeant.value = true;
         answer(ack);
       };
       this.unanswered.add(settle);

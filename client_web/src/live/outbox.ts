@@ -1,11 +1,15 @@
 // Own commands on their way. Each keeps its id until it was answered, so that a retry after a broken connection is the
 // same command to the server and happens once. What waited too long is not sent by itself: the moment has passed.
 
+import type { Nudge } from "../contract.gen.ts";
 import { newId } from "./ids.ts";
 
 export interface Refusal {
   code: string;
   retry_after?: number;
+  /** Other words, before one's own are posted. */
+  nudge?: Nudge;
+  aside?: number;
 }
 
 export type Ack =
@@ -49,6 +53,8 @@ interface Options {
   room: string;
   send: Send;
   changed: (entries: Entry[]) => void;
+  /** Words were refused and whoever sent them is gone with the page before this one: they are to be put back. */
+  back?: (entry: Entry, refusal: Refusal) => void;
   now?: () => number;
   wait?: (ms: number) => Promise<void>;
 }
@@ -184,14 +190,17 @@ export class Outbox {
   private settle(entry: Entry, ack: Ack): void {
     if (!this.entries.includes(entry)) return;
     const words = entry.name === "message.post";
+    const answer = this.answers.get(entry.id);
+    const nudged = !ack.ok && ack.error.code === "nudge";
     if (ack.ok && words && !ack["held"] && typeof ack["message"] === "string") {
       entry.state = "done";
       entry.message = ack["message"];
-    } else if (!ack.ok && words) {
+    } else if (!ack.ok && words && !nudged) {
       entry.state = "refused";
       entry.refusal = ack.error;
     } else this.entries = this.entries.filter((other) => other !== entry);
-    this.answers.get(entry.id)?.(ack);
+    if (answer) answer(ack);
+    else if (nudged || (!ack.ok && entry.name === "turn.hand_in")) this.options.back?.(entry, ack.error);
     this.answers.delete(entry.id);
   }
 

@@ -6,6 +6,12 @@ import type { Entry } from "./outbox.ts";
 /** Asides aren't a stream of their own: their words come on `one`, and on `care` for facilitators. */
 export type Stream = Exclude<Place, "aside">;
 
+export interface Missed {
+  /** The last sequence seen before being away. */
+  after: number;
+  count: number;
+}
+
 const asides = ({ one, care }: Snapshot): MessageView[] =>
   [one.aside, ...Object.values(care?.asides ?? {})].flatMap((aside) => aside?.messages ?? []);
 

@@ -1,10 +1,11 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { get, post } from "../api.ts";
 import { isOwn, keep, kept, setOwn } from "../app/device.ts";
 import { dropOffline, keepForOffline } from "../app/offline.ts";
 import { setTextSize, type TextSize, textSize, textSizes } from "../app/text-size.ts";
 import { Field, Form, Radios, Select } from "../ui/form.tsx";
-import { language, languages, t } from "../words/index.ts";
+import { language, languages, loadWords, t } from "../words/index.ts";
 import { finishHere } from "./finish.ts";
 import { asMember, type Me, Page } from "./frame.tsx";
 
@@ -64,6 +65,20 @@ function Rename() {
   );
 }
 
+/** About wording: what it needs is in the room's own scripts. */
+function Nudges() {
+  const [Setting, setSetting] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    import("../room/nudge/setting.tsx")
+      .then(async ({ NudgeSetting }) => {
+        await loadWords("nudge");
+        setSetting(() => NudgeSetting);
+      })
+      .catch(() => undefined); // without the network it is there next time
+  }, []);
+  return Setting && <Setting />;
+}
+
 /** Each works at once and stays on this device: there is nothing to save. */
 export function Settings() {
   const own = isOwn();
@@ -89,6 +104,7 @@ export function Settings() {
         <p class="hint">{t("peer-settings-more-time-hint")}</p>
         <Switch name="more-time" label={t("peer-settings-more-time")} usual={false} />
       </fieldset>
+      <Nudges />
       {languages.length > 1 && (
         <form
           onChange={(event) => {

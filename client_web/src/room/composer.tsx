@@ -4,10 +4,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../contract.gen.ts";
 import { sentence } from "../ui/sentence.ts";
 import { t } from "../words/index.ts";
-import { draftOf, putBack, write } from "./draft.ts";
+import { CIRCLE, draftOf, putBack, write } from "./draft.ts";
+import { NudgeHint } from "./nudge-part.ts";
 import { pad } from "./pad.ts";
 import { revealing } from "./private.ts";
 import type { RoomHold } from "./use-room.ts";
+import { along, comesBack, hintOf } from "./wording.ts";
 
 const LONGEST = 4000; // graphemes; the server counts
 const SHOW_LEFT = 3600;
@@ -70,11 +72,17 @@ export function Composer({ live, announcer, to, turn, member, label, blocked }: 
       to,
       text: words,
       pad: pad(words),
+      ...(to === "aside" ? {} : along(live.room, at, words)),
       ...(turn === undefined ? {} : { turn }),
       ...(member === undefined ? {} : { member }),
     });
     if (ack.ok) return announcer.reply(ack["held"] ? t("room-say-held") : t("room-say-sent"));
     if (ack.error.code === "taken_back") return;
+    if (ack.error.nudge) {
+      // The box of an answer to a share may be gone by now.
+      const place = area.current || turn === undefined ? at : CIRCLE;
+      return comesBack(live.room, place, words, ack.error.nudge);
+    }
     const why = refused(ack.error.code, ack.error.retry_after);
     announcer.reply(why);
     // Back where it can be changed, unless something else is being written there by now. An answer to a share stays in
@@ -142,6 +150,19 @@ export function Composer({ live, announcer, to, turn, member, label, blocked }: 
               <button type="submit">{t("room-private-send")}</button>
             </div>
           </div>
+        )}
+        {hintOf(live.room, at).value && (
+          <NudgeHint
+            live={live}
+            announcer={announcer}
+            at={at}
+            text={text}
+            box={id}
+            keep={() => {
+              area.current?.focus();
+              void send();
+            }}
+          />
         )}
         {text.length > SHOW_LEFT && (
           <p class="hint">{t("room-left", { count: Math.max(0, LONGEST - text.length) })}</p>

@@ -3,7 +3,7 @@
 
 import { type Signal, signal } from "@preact/signals";
 import { drop, dropAll, isOwn, keep, kept } from "../app/device.ts";
-import type { Carried } from "../live/outbox.ts";
+import type { Carried, Entry } from "../live/outbox.ts";
 
 const drafts = new Map<string, Signal<string>>();
 const SETTLE = 300; // ms between keeping
@@ -25,7 +25,7 @@ export const CIRCLE = "circle";
 
 /** Where words that didn't go came from. */
 export function draftFor({ to, turn, member }: Record<string, unknown>): string {
-  if (typeof turn === "number") return CIRCLE;
+  if (typeof turn === "number" || to === undefined) return CIRCLE;
   return member === undefined ? String(to) : `${to}:${member}`;
 }
 
@@ -43,7 +43,11 @@ export function write(room: string, to: string, text: string): void {
 /** Words that were not sent go back where they can be changed, in front of what is there. */
 export function putBack(room: string, to: string, text: string): void {
   const now = draftOf(room, to).value;
-  write(room, to, now.trim() ? `${text}\n${now}` : text);
+  // In a round paragraphs are parts.
+  const all = now.trim() ? `${text}${to === CIRCLE ? "\n\n" : "\n"}${now}` : text;
+  write(room, to, all);
+  // Also if the page is loaded anew in this very moment.
+  if (isOwn()) keep(`draft:${room}:${to}`, all);
 }
 
 const carriedAs = (room: string): string => `draft:${room}:carried`;
@@ -56,6 +60,19 @@ export function carryOver(room: string, box: Carried): void {
     name.startsWith(own) && value ? [[name.slice(own.length), value]] : [],
   );
   keep(carriedAs(room), JSON.stringify({ written, box }));
+}
+
+const SAID = ["message.post", "turn.hand_in"];
+
+/** On one's own phone words on their way outlive their page: loaded anew at once, they go by the same id, and later it
+ * is asked. What is said in a turn is shared by hand again: see `release`. */
+export function keepOnTheWay(room: string, entries: readonly Entry[]): void {
+  const said = entries.filter(
+    ({ name, state, fields }) => SAID.includes(name) && state !== "done" && fields["turn"] === undefined,
+  );
+  if (said.length > 0 && isOwn())
+    keep(carriedAs(room), JSON.stringify({ written: [], box: { entries: said, since: Date.now() } }));
+  else if (kept(carriedAs(room))) drop(carriedAs(room));
 }
 
 /** What the page before this one was carrying: it is put where it was, once. */

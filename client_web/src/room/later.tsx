@@ -36,11 +36,14 @@ function Loading() {
   );
 }
 
-/** @param words the areas of words that come with it */
+/**
+ * @param words the areas of words that come with it
+ * @param quiet nothing says that it is on its way; or this message is there instead
+ */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   words: string[],
-  quiet = false,
+  quiet: boolean | string = false,
 ): Late<Props> {
   const part = signal<ComponentType<Props> | null>(null);
   let asked = false;
@@ -64,6 +67,7 @@ export function later<Props extends object>(
     useEffect(warm, []);
     const Here = part.value;
     if (Here) return <Here {...props} />;
+    if (typeof quiet === "string") return <p class="notice">{t(quiet)}</p>;
     return quiet ? null : <Loading />;
   };
   return { Part, warm };

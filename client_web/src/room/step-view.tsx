@@ -1,12 +1,10 @@
-// The step that runs, as everyone sees it: a text with an agreement to give, a pause with anchors to choose from, the floor.
+// The step that runs, as everyone sees it: a text with an agreement to give, a pause, a check, the floor.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Anchor, StepView as Step } from "../contract.gen.ts";
+import type { StepView as Step } from "../contract.gen.ts";
 import type { LiveRoom } from "../live/live-room.ts";
 import { t } from "../words/index.ts";
-import { CheckStep } from "./parts.ts";
-
-const NEXT_LINE = 12_000; // ms: slow enough to do what it says
+import { CheckStep, Pause } from "./parts.ts";
 
 function Agreement({ live }: { live: LiveRoom }) {
   const agreed = live.parts.one.value?.agreed;
@@ -54,82 +52,6 @@ function Reading({ live, step }: { live: LiveRoom; step: Step }) {
       )}
       {step.options.agreement && <Agreement live={live} />}
     </div>
-  );
-}
-
-/** One line after another, at its own pace or at the reader's. Nothing moves, nothing sounds. */
-function Anchored({ anchor, back }: { anchor: Anchor; back: () => void }) {
-  const [shown, setShown] = useState(1);
-  const more = shown < anchor.lines.length;
-  useEffect(() => {
-    if (!more) return;
-    const timer = setTimeout(() => setShown(shown + 1), NEXT_LINE);
-    return () => clearTimeout(timer);
-  }, [shown, more]);
-  return (
-    <div class="stack">
-      <h2>{anchor.title}</h2>
-      <div class="stack" aria-live="polite">
-        {anchor.lines.slice(0, shown).map((line, at) => (
-          <p key={at} class="pause-line" dir="auto">
-            {line}
-          </p>
-        ))}
-      </div>
-      <div class="buttons">
-        {more && (
-          <button type="button" onClick={() => setShown(shown + 1)}>
-            {t("room-pause-next")}
-          </button>
-        )}
-        <button type="button" onClick={back}>
-          {t("room-pause-other")}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function Pause({ step }: { step: Step }) {
-  const [choice, setChoice] = useState<string | null>(null);
-  const anchor = step.options.anchors.find((one) => one.id === choice);
-  useEffect(() => setChoice(null), [step.id]);
-  return (
-    <section class="step pause stack" aria-label={step.title}>
-      {choice === null &&
-        step.paragraphs.map((paragraph, at) => (
-          <p key={at} class="words" dir="auto">
-            {paragraph}
-          </p>
-        ))}
-      {anchor && <Anchored key={anchor.id} anchor={anchor} back={() => setChoice(null)} />}
-      {choice === "" && (
-        <div class="stack">
-          <p>{t("room-pause-not-text")}</p>
-          <div class="buttons">
-            <button type="button" onClick={() => setChoice(null)}>
-              {t("room-pause-other")}
-            </button>
-          </div>
-        </div>
-      )}
-      {choice === null && (
-        <fieldset class="stack">
-          <legend>{t("room-pause-choose")}</legend>
-          <div class="pause-choices">
-            {step.options.anchors.map((one) => (
-              <button key={one.id} type="button" onClick={() => setChoice(one.id)}>
-                {one.title}
-              </button>
-            ))}
-            <button type="button" onClick={() => setChoice("")}>
-              {t("room-pause-not")}
-            </button>
-          </div>
-          <p class="hint">{t("room-pause-private")}</p>
-        </fieldset>
-      )}
-    </section>
   );
 }
 

@@ -10,8 +10,9 @@ import { LiveRoom } from "../live/live-room.ts";
 import { carry } from "../live/reducer.ts";
 import { type As, connect } from "../live/wire.ts";
 import { announceRoom } from "./announce.ts";
-import { carryOver, pickUp } from "./draft.ts";
+import { carryOver, draftFor, keepOnTheWay, pickUp, putBack } from "./draft.ts";
 import { clearVoice, clock, speakPolitely, voiceWords } from "./voice.ts";
+import { comesBack } from "./wording.ts";
 
 export interface RoomHold {
   live: LiveRoom;
@@ -61,6 +62,11 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
   const live = new LiveRoom(room, as, connect(as), () => comeBack(as));
   const carried = pickUp(room);
   if (carried) live.box.restore(carried);
+  live.back = ({ fields }, { nudge }) => {
+    const [at, text] = [draftFor(fields), String(fields["text"])];
+    if (nudge) comesBack(room, at, text, nudge);
+    else putBack(room, at, text);
+  };
   const announcer = new Announcer(speakPolitely, voiceWords, clock);
   const check = () => document.visibilityState === "visible" && void live.check();
   document.addEventListener("visibilitychange", check);
@@ -83,6 +89,7 @@ export function openRoom(room: string, as: As): RoomHold & { close: () => void }
     announceRoom(live, announcer),
     renewWhenOutdated(live),
     effect(() => knownOffline(live.status.value === "offline")),
+    effect(() => keepOnTheWay(room, live.outbox.value)),
   ];
   const start = () => closed || live.start();
   void (as === "peer" ? endLeftLogin() : foldsOfCare()).then(start);

@@ -7,11 +7,17 @@ import { t } from "../words/index.ts";
 import { Done, Page, Refused, staffSentence, useSend, useStaff } from "./frame.tsx";
 import type { Settings } from "./types.ts";
 
+/** Beneath the form, by itself: few look there. */
+const doubts = (node: Element | null) => {
+  if (node) void import("./doubts.tsx").then(({ show }) => show(node));
+};
+
 export function SettingsPage() {
   const settings = useStaff<Settings>("/api/staff/settings");
   return (
     <Page title={t("s-settings-title")} at="settings">
       <Shown of={settings}>{(now) => <SettingsForm now={now} />}</Shown>
+      <div ref={doubts} />
     </Page>
   );
 }

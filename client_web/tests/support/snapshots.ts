@@ -80,6 +80,7 @@ export const care = (change: Partial<CarePart> = {}): CarePart => ({
   answers: {},
   cues: {},
   asides: {},
+  nudge_tiers: [1, 2],
   ...change,
 });
 

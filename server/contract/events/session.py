@@ -6,7 +6,7 @@ from server.contract.events.check import CheckView
 from server.contract.events.circle import RoundView
 from server.contract.events.event import CARE, ONE, ROOM, Event
 from server.domain.people import MemberId, Moment, Readiness
-from server.domain.plan import Anchor, StepId
+from server.domain.plan import Anchor, StepId, Tier
 from server.domain.vocabulary import Ending, LeadReason
 
 
@@ -100,6 +100,14 @@ class FacilitatorReadied(Event, frozen=True):
     streams = (CARE,)
     member: MemberId
     state: Readiness
+
+
+class NudgesSet(Event, frozen=True):
+    """What this group is nudged about from now on."""
+
+    name = "nudge.set"
+    streams = (CARE,)
+    tiers: tuple[Tier, ...]
 
 
 # Steps

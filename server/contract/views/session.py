@@ -36,6 +36,7 @@ VIEWS: Views = {
     o.LeadDeclined: lambda fact: [(CARE, e.LeadDeclined())],
     o.LeadChanged: _lead_changed,
     o.FacilitatorReadied: lambda fact: [(CARE, e.FacilitatorReadied(member=fact.by, state=fact.state))],
+    o.NudgesSet: lambda fact: [(CARE, e.NudgesSet(tiers=fact.tiers))],
     o.StepBegun: lambda fact: [
         (ROOM, e.StepBegun(step=begun(fact.step, fact.at))),
         (CARE, e.StepLeft()),

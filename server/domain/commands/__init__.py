@@ -48,6 +48,7 @@ from server.domain.commands.messages import (
     MessageReturn,
     MessageWithdraw,
 )
+from server.domain.commands.nudges import NudgeDoubt, NudgeSetting
 from server.domain.commands.people import (
     FacilitatorReady,
     LeadAccept,
@@ -121,6 +122,8 @@ __all__ = [
     "MessageRemove",
     "MessageReturn",
     "MessageWithdraw",
+    "NudgeDoubt",
+    "NudgeSetting",
     "ReadingShow",
     "Reason",
     "RoomEarlier",

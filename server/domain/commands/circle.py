@@ -4,9 +4,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from server.domain.commands.command import Command
+from server.domain.commands.command import Command, Silenced
 from server.domain.people import MemberId
-from server.domain.vocabulary import Order, Responses, Stage, Wish
+from server.domain.vocabulary import Order, Responses, Stage, Wish, Wording
 
 Turn = Annotated[int, Meta(ge=1)]
 Prompt = Annotated[str, Meta(max_length=4480)]
@@ -60,10 +60,13 @@ class TurnFinish(Command, frozen=True):
 
 
 class TurnHandIn(Command, frozen=True):
-    """Hand in a share in a round where all are shown together. Until then `message.withdraw` takes it back."""
+    """Hand in a share in a round where all are shown together. Until then `message.withdraw` takes it back.
+    It may be refused as `nudge`, as words to the room may."""
 
     name = "turn.hand_in"
     text: str
+    wording: Wording | None = None
+    silenced: Silenced = ()
     pad: Annotated[str, Meta(max_length=1024)] = ""
 
 

@@ -8,6 +8,10 @@ Id = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{22}\Z", description="22 chara
 Reason = Annotated[str, Meta(max_length=1120)]
 """A private sentence, 280 graphemes at most (checked by `words.check_reason`)."""
 
+Concept = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_.-]{1,64}\Z", description="the id of a nudge's concept")]
+Silenced = Annotated[tuple[Concept, ...], Meta(max_length=128)]
+"""The concepts that an author is not nudged about: hidden on their device, or had in this session."""
+
 
 class Command(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     name: ClassVar[str]

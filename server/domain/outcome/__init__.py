@@ -82,6 +82,7 @@ from server.domain.outcome.session import (
     LeadChanged,
     LeadDeclined,
     LeadOffered,
+    NudgesSet,
     ReadingShown,
     RoomPrepared,
     SessionAttended,
@@ -106,6 +107,7 @@ AnyFact = (
     | LeadDeclined
     | LeadChanged
     | FacilitatorReadied
+    | NudgesSet
     | StepBegun
     | StepPaused
     | StepResumed
@@ -225,6 +227,7 @@ __all__ = [
     "MessageReturned",
     "MessageWithdrawn",
     "NodeLost",
+    "NudgesSet",
     "PromptChanged",
     "ReadingShown",
     "ReflectionsEnded",

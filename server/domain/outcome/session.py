@@ -2,7 +2,7 @@
 
 from server.domain.outcome.fact import Fact
 from server.domain.people import MemberId, Moment, Readiness
-from server.domain.plan import Brief, PlannedStep
+from server.domain.plan import Brief, PlannedStep, Tier
 from server.domain.vocabulary import Ending, LeadReason
 
 
@@ -48,6 +48,12 @@ class LeadChanged(Fact, frozen=True, tag="lead.changed"):
 
 class FacilitatorReadied(Fact, frozen=True, tag="facilitator.readied"):
     state: Readiness
+
+
+class NudgesSet(Fact, frozen=True, tag="nudge.set"):
+    """The tiers that the group is nudged about from now on, in order."""
+
+    tiers: tuple[Tier, ...]
 
 
 # Steps

@@ -7,6 +7,7 @@ import { t } from "../../words/index.ts";
 import "./aside.css";
 import { current, standing } from "./ask.ts";
 import { talkInHelp } from "./in-help.ts";
+import { Meant } from "./meant.tsx";
 import { Offer } from "./offer.tsx";
 import { privateWord } from "./private-word.ts";
 import { useVoice } from "./use-voice.ts";
@@ -25,6 +26,7 @@ export function AskFacilitator({ live }: { live: LiveRoom }) {
   const aside = current(live);
   const word = privateWord(live);
   if (aside?.state === "offered") return <Offer live={live} />;
+  if (live.asideMeant.value && !aside) return <Meant live={live} />;
   const answered = aside?.messages.some(({ by }) => by !== live.me.value);
   const cards = word.cards.value.length > 0 && live.parts.room.value?.step?.kind !== "check";
   return (

@@ -3,8 +3,10 @@
 import { sentence } from "../../ui/sentence.ts";
 import { t } from "../../words/index.ts";
 import { CIRCLE, draftOf, putBack, write } from "../draft.ts";
+import { NudgeHint } from "../nudge-part.ts";
 import { pad } from "../pad.ts";
 import type { RoomHold } from "../use-room.ts";
+import { along, comesBack, hintOf } from "../wording.ts";
 import { noticeOf } from "./release.ts";
 
 interface HandInProps extends RoomHold {
@@ -25,8 +27,10 @@ export function HandIn({ live, announcer, blocked }: HandInProps) {
     if (!words) return say(t("circle-empty"));
     write(live.room, CIRCLE, "");
     announcer.done();
-    const ack = await live.send("turn.hand_in", { text: words, pad: pad(words) });
+    const more = along(live.room, CIRCLE, words);
+    const ack = await live.send("turn.hand_in", { text: words, pad: pad(words), ...more });
     if (ack.ok) return announcer.reply(t("circle-handed"));
+    if (ack.error.nudge) return comesBack(live.room, CIRCLE, words, ack.error.nudge);
     putBack(live.room, CIRCLE, words);
     say(sentence(ack.error.code));
   };
@@ -53,8 +57,23 @@ export function HandIn({ live, announcer, blocked }: HandInProps) {
     );
   }
   return (
-    <button type="button" class={text.trim() ? "main" : undefined} onClick={() => void handIn()}>
-      {t("circle-hand-in")}
-    </button>
+    <>
+      <button type="button" class={text.trim() ? "main" : undefined} onClick={() => void handIn()}>
+        {t("circle-hand-in")}
+      </button>
+      {hintOf(live.room, CIRCLE).value && (
+        <NudgeHint
+          live={live}
+          announcer={announcer}
+          at={CIRCLE}
+          text={text}
+          box="write-circle"
+          keep={() => {
+            document.getElementById("write-circle")?.focus();
+            void handIn();
+          }}
+        />
+      )}
+    </>
   );
 }

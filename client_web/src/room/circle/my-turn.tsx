@@ -6,8 +6,10 @@ import type { LiveRoom } from "../../live/live-room.ts";
 import { sentence } from "../../ui/sentence.ts";
 import { t } from "../../words/index.ts";
 import { CIRCLE, draftOf, write } from "../draft.ts";
+import { NudgeHint } from "../nudge-part.ts";
 import { type Revealing, revealing } from "../private.ts";
 import type { RoomHold } from "../use-room.ts";
+import { type Hint, hintOf } from "../wording.ts";
 import { useMoreTime } from "./guide.ts";
 import { hasSpoken, partsOf } from "./place.ts";
 import { noticeOf, release } from "./release.ts";
@@ -82,7 +84,10 @@ export function MyTurn({ live, announcer, round, blocked, writing }: MyTurnProps
     writing.still();
     if (live.status.value !== "live") announcer.reply(t("room-say-kept"));
     const ack = await release(live, number, words);
-    if (!ack.ok) return ack.error.code === "taken_back" ? false : no(sentence(ack.error.code));
+    if (!ack.ok) {
+      if (ack.error.nudge || ack.error.code === "taken_back") return false;
+      return no(sentence(ack.error.code));
+    }
     spoke();
     announcer.reply(ack["held"] ? t("room-say-held") : t("circle-shared"));
     return true;
@@ -99,6 +104,10 @@ export function MyTurn({ live, announcer, round, blocked, writing }: MyTurnProps
   const shareAndFinish = async () => {
     if (await share(true)) done(true);
   };
+  const keepWords = (hint: Hint) => {
+    document.getElementById("write-circle")?.focus();
+    void share(hint.text === text.trim(), true);
+  };
   const button = (label: string, onClick: () => void, main = false) => (
     <button type="button" class={main ? "main" : undefined} onClick={onClick}>
       {label}
@@ -111,6 +120,16 @@ export function MyTurn({ live, announcer, round, blocked, writing }: MyTurnProps
         t(parts.length > 1 ? "circle-share-all" : "circle-share"),
         () => void share(true),
         parts.length > 0 || !spoken,
+      )}
+      {!asking && hintOf(live.room, CIRCLE).value && (
+        <NudgeHint
+          live={live}
+          announcer={announcer}
+          at={CIRCLE}
+          text={text}
+          box="write-circle"
+          keep={keepWords}
+        />
       )}
       {asking && (
         <div class={asking.of === "wish" ? "nudge circle-wish" : "nudge"}>

@@ -8,11 +8,14 @@ import type { LiveRoom } from "../../live/live-room.ts";
 import type { Ack } from "../../live/outbox.ts";
 import { CIRCLE, putBack } from "../draft.ts";
 import { pad } from "../pad.ts";
+import { along, comesBack } from "../wording.ts";
 
 interface Sent {
   id: string;
   turn: number;
   text: string;
+  /** What went along with them: the same command has it again. */
+  more?: ReturnType<typeof along>;
 }
 
 const under = new Map<string, Sent[]>();
@@ -53,16 +56,21 @@ function store(room: string, sent: Sent[]): void {
 /** Says something in one's turn. What is refused goes back to the draft. */
 export async function release(live: LiveRoom, turn: number, text: string): Promise<Ack> {
   const { room } = live;
-  const known = load(room).find((one) => one.turn === turn && one.text === text);
-  const sent = known ?? { id: newId(), turn, text };
-  if (!known) store(room, [...load(room), sent]);
-  const ack = await live.send("message.post", { to: "room", text, turn, pad: pad(text) }, sent.id);
+  const more = along(room, CIRCLE, text);
+  const same = (one: Sent) => one.turn === turn && one.text === text;
+  // What its writer was asked about is another command than the one that was in the way.
+  const known = more.wording === "kept" ? undefined : load(room).find(same);
+  const sent = known ?? { id: newId(), turn, text, more };
+  if (!known) store(room, [...load(room).filter((one) => !same(one)), sent]);
+  const fields = { to: "room" as const, text, turn, pad: pad(text), ...sent.more };
+  const ack = await live.send("message.post", fields, sent.id);
   store(
     room,
     load(room).filter((one) => one.id !== sent.id),
   );
   // Taken back by hand, it is where its writer put it.
-  if (!ack.ok && ack.error.code !== "taken_back") {
+  if (!ack.ok && ack.error.nudge) comesBack(room, CIRCLE, text, ack.error.nudge);
+  else if (!ack.ok && ack.error.code !== "taken_back") {
     live.box.take(sent.id);
     putBack(room, CIRCLE, text);
   }

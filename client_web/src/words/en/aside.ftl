@@ -30,6 +30,9 @@ aside-yes = Yes
 aside-no = No thanks
 aside-declined = That’s fine. You can ask at any time.
 
+# After words that were hard to say
+aside-meant = Thank you for saying that. Would you like a private word with { $names }? Only you see this question.
+
 # Inside
 aside-my-turn = It’s your turn in the room. There’s no rush. You can stay here.
 aside-with = { $name } is here with you.

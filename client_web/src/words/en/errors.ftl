@@ -70,5 +70,6 @@ error-no_such_aside = There’s no private word open with this person.
 error-aside_over = This private word is over. You can ask for another.
 error-requests_open = Someone still waits for an answer. Please see to them before you close.
 error-nothing_to_claim = This has been seen to already.
+error-nudge = Some people here find other words easier to hear. Change it, or send it as it is.
 error-not_over = The session is still going on.
 error-already_given = You’ve answered this already. Thank you.

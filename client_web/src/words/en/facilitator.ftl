@@ -502,3 +502,11 @@ f-needs-turn-silent-words = They were reminded once, in private. Maybe they’re
 f-needs-turn-dropped = { $name } is still not connected, and has the turn
 f-needs-turn-dropped-words = What they wrote stays. If you come back to them, they get a turn later.
 f-needs-turn-wait = Wait
+
+# Other words
+f-wording-title = Your own wording
+f-nudges = Offering other words
+f-nudges-text = Before they send, people are offered other words for something about others. Only they see it. It holds at once, and for this group’s later sessions.
+f-nudges-1 = Words that put people down
+f-nudges-2 = Labels and clinical terms
+f-nudges-3 = Blame and family words (people differ about these)
