@@ -26,6 +26,7 @@ MOST_LOOKED_AT = 750
 """Candidates times words, of which a long one counts as several: each is judged by what stands around it."""
 MOST_WORDS = 450
 MOST_LENGTH = 2500
+"""Words, and letters with all between them."""
 MOST_SIGNS = 250
 """Signs and numbers; several stops in a row are one."""
 _STEP = 24

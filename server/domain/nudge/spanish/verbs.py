@@ -10,7 +10,7 @@ from server.domain.nudge.lexicon import word_set
 
 
 class Person(Enum):
-    I = "I"  # noqa: E741
+    I = "I"  # noqa: E741 (a person of grammar, and read as one)
     WE = "we"
     YOU = "you"
     IT = "he, she or it"
@@ -19,6 +19,7 @@ class Person(Enum):
     NOBODY = "a form without a person"
 
 
+# Persons of grammar, so that rules read as sentences.
 I, WE, YOU, IT, THEY, I_OR_IT = Person.I, Person.WE, Person.YOU, Person.IT, Person.THEY, Person.I_OR_IT  # noqa: E741
 
 _I = word_set(
