@@ -7,16 +7,16 @@ every message: one that has too many words or signs is read for it by its bare w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from server.domain.nudge.pack import Pack
+from server.domain.nudge.pack import Concept, Pack
 from server.domain.nudge.reading import Reading
 from server.domain.nudge.rules import Candidate, Language
 from server.domain.nudge.spelling import Spelling
 from server.domain.nudge.tokens import read
-from server.domain.nudge.variants import Variant, compile_variant, rarity
+from server.domain.nudge.variants import BadVariant, compile_variant
 
 MOST_CANDIDATES = 10
 """More than these are not looked at: no one means them all."""
@@ -34,23 +34,19 @@ _SHORT = 80
 
 _NARROW = frozenset(["person", "adjective"])
 """Kinds whose wording counts for nothing within a longer wording."""
-_BLANKS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+")
 _SIGN = re.compile(r"\.{2,}|[^\w \t'-]|\d+")
 _BETWEEN = " -_'\t"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
-class _Sought(Struct, frozen=True):
-    """One variant. `written` must all be met by the words of a message as they stand there, and `needs` by the words
-    that they are read as, before a pattern is worth trying; `signless` is for words without signs between them."""
+class Sought(Struct, frozen=True, eq=False):
+    """One variant. `needs` must all be met by what the words of a message are read as before a pattern is worth trying,
+    `anchor`, the one that the fewest messages meet, first of all; `signless` is for words without signs between."""
 
-    number: int
-    concept: str
-    kind: str
+    concept: Concept
+    anchor: frozenset[str]
     pattern: re.Pattern[str]
     signless: re.Pattern[str]
-    written: tuple[frozenset[str], ...]
     needs: tuple[frozenset[str], ...]
     is_word: bool
     """Whether one of its words is all that there is to it."""
@@ -59,10 +55,27 @@ class _Sought(Struct, frozen=True):
 class _Try(Struct, frozen=True):
     """Where a variant is worth trying: places of a line. A match starts before `stop` and ends before `end`."""
 
-    one: _Sought
+    one: Sought
     start: int
     stop: int
     end: int
+
+
+class Index:
+    """Variants, to be found by the words of a message."""
+
+    def __init__(self, variants: Iterable[Sought]) -> None:
+        self._by_anchor: dict[str, list[Sought]] = {}
+        for one in variants:
+            for anchor in one.anchor:
+                self._by_anchor.setdefault(anchor, []).append(one)
+        self.anchors = frozenset(self._by_anchor)
+        """Words without one of which there is nothing to be found."""
+
+    def near(self, words: frozenset[str]) -> list[Sought]:
+        """The variants that could be in a message of these words, in whatever order; one that is met twice, twice."""
+        by_anchor = self._by_anchor
+        return [one for word in self.anchors & words for one in by_anchor[word] if _met(one.needs, words)]
 
 
 class Finder:
@@ -70,41 +83,34 @@ class Finder:
 
     def __init__(self, language: Language, pack: Pack) -> None:
         self._language = language
-        self._by_anchor: dict[str, list[_Sought]] = {}
-        self._most = count = 0
+        self._most = 0
+        variants: list[Sought] = []
         for concept in pack.concepts:
             for written in concept.variants:
                 variant = compile_variant(written, language.lists, language.common)
                 patterns = re.compile(f" {variant.pattern}"), re.compile(f" {variant.signless}")
-                shown = tuple(frozenset(need) for need in variant.needs if self._shows(need))
                 needs = tuple(frozenset(need) for need in variant.needs if all(map(_is_word, need)))
-                is_word = variant.most == 1 and len(shown) == 1
-                sought = _Sought(count, concept.id, concept.kind, *patterns, shown, needs, is_word)
-                count, self._most = count + 1, max(self._most, variant.most)
-                for anchor in set(variant.needs[self._anchor(variant)]):
-                    self._by_anchor.setdefault(anchor, []).append(sought)
+                anchor = self._rarest(needs, written)
+                variants.append(Sought(concept, anchor, *patterns, needs, variant.most == 1))
+                self._most = max(self._most, variant.most)
         distinctive = {word for concept in pack.concepts for word in concept.distinctive}
         self.spelling = Spelling(distinctive, language.ordinary)
-        self._anchors = frozenset(self._by_anchor)
-        self._odd = frozenset(self.spelling.slips) | self.spelling.pieces
+        self._variants = variants
+        self._index = Index(variants)
 
-    def may_hold(self, folded: str) -> bool:
-        """One pass that nearly every message ends with."""
-        if not folded.isascii():
-            folded = _NOT_ASCII.sub(" ", folded)
-        words = frozenset(folded.translate(_BLANKS).split())
-        if not self._odd.isdisjoint(words) or self.spelling.suspects(folded):
+    def index(self, tiers: Collection[int]) -> Index:
+        """Of the concepts of these tiers."""
+        return Index(one for one in self._variants if one.concept.tier in tiers)
+
+    def is_there(self, near: list[Sought], words: list[str]) -> bool:
+        """Whether any of these is in a message, as far as its bare words tell."""
+        if any(one.is_word for one in near):
             return True
-        sought = [
-            one for word in words & self._anchors for one in self._by_anchor[word] if _met(one.written, words)
-        ]
-        if not sought:
-            return False
-        if any(one.is_word for one in sought):
-            return True
-        near = self._bare(folded)
-        for tries, one in enumerate(self.tries(near)):
-            if tries > MOST_TRIES or one.one.signless.search(near.line, one.start, one.end):
+        reading = Reading("", words, None)
+        if len(near) * len(words) <= MOST_TRIES:
+            return any(one.signless.search(reading.line) for one in near)
+        for tries, one in enumerate(self.tries(reading)):
+            if tries > MOST_TRIES or one.one.signless.search(reading.line, one.start, one.end):
                 return True
         return False
 
@@ -118,9 +124,11 @@ class Finder:
     def _bare(self, folded: str) -> Reading:
         """Nearly what `read` makes of it: without signs and places, and with most disguises as they are."""
         contractions, slips = self._language.contractions, self.spelling.slips
-        words: list[str] = []
-        for word in _WORD.findall(folded):
-            words.extend(contractions(word) or (slips.get(word, word),))
+        words = _WORD.findall(folded)
+        others = {word: several for word in {*words} if (several := contractions(word))}
+        others |= {word: (slips[word],) for word in slips.keys() & words}
+        if others:
+            words = [one for word in words for one in (others.get(word) or (word,))]
         return Reading(folded, words, None)
 
     def candidates(self, reading: Reading) -> tuple[Candidate, ...]:
@@ -129,17 +137,18 @@ class Finder:
         if reading.is_bare or len(reading.words) > MOST_WORDS:
             return ()
         found: list[tuple[int, int, str, str]] = []
-        reached: dict[int, int] = {}
+        reached: dict[Sought, int] = {}
         for tries, one in enumerate(self.tries(reading)):
             if tries > MOST_TRIES:
                 return ()
-            sought, start = one.one, max(one.start, reached.get(one.one.number, 0))
+            sought = one.one
+            start = max(one.start, reached.get(sought, 0))
             for match in sought.pattern.finditer(reading.line, start, one.end):
                 if match.start() + 1 >= one.stop:
                     break
                 first, end = reading.token_at(match.start() + 1), reading.token_at(match.end() - 2) + 1
-                found.append((first, -end, sought.concept, sought.kind))
-                reached[sought.number] = match.end()
+                found.append((first, -end, sought.concept.id, sought.concept.kind))
+                reached[sought] = match.end()
         kept: list[Candidate] = []
         for first, minus_end, concept, kind in sorted({*found})[: MOST_CANDIDATES * 4]:
             one_more = Candidate(concept, kind, first, -minus_end)
@@ -163,26 +172,19 @@ class Finder:
                 reading.place_of(min(first + step, len(words))),
                 reading.place_of(end),
             )
-            tried: set[int] = set()
-            for word in here & self._anchors:
-                for one in self._by_anchor[word]:
-                    if one.number not in tried and _met(one.needs, here):
-                        tried.add(one.number)
-                        yield _Try(one, *places)
+            for one in dict.fromkeys(self._index.near(here)):
+                yield _Try(one, *places)
 
-    def _anchor(self, variant: Variant) -> int:
-        """The need by which a variant is found: one that shows in the text as it is written, if there is any."""
-        numbers = range(len(variant.needs))
-        shown = [number for number in numbers if self._shows(variant.needs[number])]
-        common = self._language.common
-        return max(
-            shown or numbers, key=lambda number: min(rarity(word, common) for word in variant.needs[number])
-        )
+    def _rarest(self, needs: tuple[frozenset[str], ...], written: str) -> frozenset[str]:
+        """The need by which a variant is found: the one that the fewest messages fulfil."""
+        if not needs:
+            raise BadVariant(f"“{written}” has no word by which it could be found.")
+        return min(needs, key=lambda need: sum(map(self._frequency, need)))
 
-    def _shows(self, need: tuple[str, ...]) -> bool:
-        """Whether these words are always written as they are read, and never come out of a contraction."""
-        yielded = self._language.yielded
-        return yielded is not None and all(word.isalnum() and word not in yielded for word in need)
+    def _frequency(self, word: str) -> float:
+        """A guess at it, with no unit. Short words are more frequent than long ones."""
+        language = self._language
+        return (1000 if word in language.common else 100 if word in language.usual else 5) / len(word) ** 2
 
 
 def _met(needs: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
@@ -198,7 +200,8 @@ def is_too_much(folded: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    """Whether it is a word however it is written: signs within some are lost when they stand for letters."""
+    return word.replace("'", "").isalnum()
 
 
 def _within(one: Candidate, other: Candidate) -> bool:

@@ -3,6 +3,7 @@
 Surface form never changes what a word means, so it must not change what is found.
 """
 
+import re
 import unicodedata
 
 _LOOKALIKES = dict(
@@ -26,8 +27,8 @@ class _Fold(dict[int, str]):
 
 
 def _fold(sign: str) -> str:
-    if sign in _PLAIN:
-        return _PLAIN[sign]
+    if (small := sign.lower()) in _PLAIN:
+        return _PLAIN[small]
     if sign in _LOOKALIKES:
         return _LOOKALIKES[sign]
     category = unicodedata.category(sign)
@@ -50,11 +51,15 @@ def _squared(code: int) -> str:
 
 
 _TABLE = _Fold({code: chr(code).lower() for code in range(128)})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Lower case, without accents, look-alikes or invisible signs."""
-    return text.lower() if text.isascii() else text.translate(_TABLE)
+    if not text.isascii():
+        # Most of such a text is ASCII all the same; what comes out of the table is in lower case and stays so.
+        text = _NOT_ASCII.sub(lambda found: found[0].translate(_TABLE), text)
+    return text.lower()
 
 
 def places(text: str) -> list[int] | None:

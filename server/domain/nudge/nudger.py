@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from server.domain.nudge.finding import Finder, is_too_much
 from server.domain.nudge.folding import fold
+from server.domain.nudge.glance import Glance, Overhearing
 from server.domain.nudge.languages import LANGUAGES
 from server.domain.nudge.pack import Concept, Pack
 from server.domain.nudge.reading import Reading
 from server.domain.nudge.rules import Case, Disclosure, Language, Rule, Who
 
 ALL_TIERS = frozenset({1, 2, 3})
+USUAL_TIERS = frozenset({1, 2})
 
 
 class Nudge(Struct, frozen=True):
@@ -54,8 +56,18 @@ class _Speaker:
     def __init__(self, language: Language, pack: Pack, without: frozenset[str]) -> None:
         self.language = language
         self.finder = Finder(language, pack)
+        self.overhearing = Overhearing(language)
+        self._glances: dict[frozenset[int], Glance] = {}
+        for tiers in (USUAL_TIERS, ALL_TIERS):
+            self.glance(tiers)
         self.concepts: dict[str, Concept] = {concept.id: concept for concept in pack.concepts}
         self.rules: tuple[Rule, ...] = tuple(rule for rule in language.rules if rule.name not in without)
+
+    def glance(self, tiers: frozenset[int]) -> Glance:
+        """For the wordings of these tiers."""
+        if tiers not in self._glances:
+            self._glances[tiers] = Glance(self.language, self.finder, self.finder.index(tiers))
+        return self._glances[tiers]
 
     def cases(self, reading: Reading) -> tuple[Case, ...]:
         candidates = self.finder.candidates(reading)
@@ -99,12 +111,12 @@ class Nudger:
         text: str,
         language: str,
         *,
-        tiers: frozenset[int] = frozenset({1, 2}),
+        tiers: frozenset[int] = USUAL_TIERS,
         silenced: frozenset[str] = frozenset(),
     ) -> Nudge | None:
         """At most one, of the lowest tier and then the first in the text. None while something is disclosed."""
         speaker = self._speaker(language)
-        if speaker is None or not speaker.finder.may_hold(folded := fold(text)) or is_too_much(folded):
+        if speaker is None or not speaker.glance(tiers).may_hold(folded := fold(text)) or is_too_much(folded):
             return None
         reading = speaker.finder.read(text, folded)
         best: tuple[int, Case, str] | None = None
@@ -115,7 +127,7 @@ class Nudger:
             rule = speaker.verdict(case)
             if rule is not None:
                 best = (concept.tier, case, rule)
-        if best is None or _disclosed(speaker.language, folded, reading) is not None:
+        if best is None or _disclosed(speaker, folded, reading) is not None:
             return None
         return _nudge(speaker, best[1], best[2])
 
@@ -127,13 +139,13 @@ class Nudger:
         reading = speaker.finder.read(text, folded)
         judged = tuple(speaker.judge(case) for case in speaker.cases(reading))
         return Explanation(
-            judged, _disclosed(speaker.language, folded, reading), self.nudge(text, language, tiers=ALL_TIERS)
+            judged, _disclosed(speaker, folded, reading), self.nudge(text, language, tiers=ALL_TIERS)
         )
 
     def discloses(self, text: str, language: str) -> Disclosure | None:
         """What of the author's own would make any nudge hurt; cheap when there is nothing of the sort."""
         speaker = self._speaker(language)
-        if speaker is None or not speaker.language.may_disclose(folded := fold(text)):
+        if speaker is None or not speaker.overhearing.may_disclose(folded := fold(text)):
             return None
         return speaker.language.discloses(speaker.finder.read(text, folded))
 
@@ -142,8 +154,8 @@ class Nudger:
         return self._speakers.get(language.split("-")[0].lower())
 
 
-def _disclosed(language: Language, folded: str, reading: Reading) -> Disclosure | None:
-    return language.discloses(reading) if language.may_disclose(folded) else None
+def _disclosed(speaker: _Speaker, folded: str, reading: Reading) -> Disclosure | None:
+    return speaker.language.discloses(reading) if speaker.overhearing.may_disclose(folded) else None
 
 
 def _nudge(speaker: _Speaker, case: Case, rule: str) -> Nudge:

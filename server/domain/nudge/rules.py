@@ -85,10 +85,11 @@ class Language(Struct, frozen=True):
     """How one language is read.
 
     `lists` are the word lists that packs may name; `ordinary` words are never taken for misspelt ones;
-    `look` turns a reading's candidates into cases; `may_disclose` is a cheap test of the folded text, and `discloses`
-    the real one; `runs_on` tells, from the words around a line break, that a sentence was sent in pieces;
-    `yielded` are all words that contractions can come out as (None if unknown, which costs speed);
-    `common` words are in most messages, so that no wording is looked for because of them.
+    `look` turns a reading's candidates into cases; `discloses` tells what of the author's own is in it, and every text
+    in which there is any has one of the fragments `telling` when it is folded;
+    `runs_on` tells, from the words around a line break, that a sentence was sent in pieces;
+    `common` words are in most messages, so that no wording is looked for because of them if that can be helped;
+    `usual` ones make up most of most messages.
     """
 
     code: str
@@ -97,8 +98,8 @@ class Language(Struct, frozen=True):
     contractions: Callable[[str], tuple[str, ...] | None]
     look: Callable[[Reading, tuple[Candidate, ...]], tuple[Case, ...]]
     rules: tuple[Rule, ...]
-    may_disclose: Callable[[str], bool]
+    telling: tuple[str, ...]
     discloses: Callable[[Reading], Disclosure | None]
     runs_on: Callable[[str, str], bool] = lambda before, after: False
-    yielded: frozenset[str] | None = None
     common: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()

@@ -12,8 +12,12 @@ _SHORTEST_WITH_SLIPS = 5
 _SHORTEST_IN_PIECES = 5
 _LETTERS = string.ascii_lowercase
 
-_SIGN = re.compile(r"[0-9@$*|+€#!]")
-_DISGUISE = re.compile(r"[a-z][0-9@$!*|+€#]+[a-z]|(?<![a-z0-9])[@$0-9][a-z]{3}|[a-z]{3}[$03](?![a-z0-9])")
+_SIGN = r"[0-9@$!*|+€#]"
+_DISGUISE = re.compile(
+    rf"{_SIGN}(?:(?<=[a-z]{_SIGN}){_SIGN}*[a-z]|(?<=[@$0-9])(?<![a-z0-9].)[a-z]{{3}}|(?<=[a-z]{{3}}[$03])(?![a-z0-9]))"
+)
+"""A sign between letters, before three of them, or after. It starts with the sign, as most messages have none."""
+_DASHED = re.compile(r"[-_](?=\S)")
 _APART = re.compile(r" [a-z][ .*_~-]{1,2}[a-z][ .*_~-]{1,2}[a-z][ .*_~-]{1,2}[a-z](?![a-z])")
 _DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _RUN = re.compile(r"([a-z])\1{2,}")
@@ -52,17 +56,19 @@ class Spelling:
             by_shape.setdefault(len(word), []).append(word)
         self._by_length = by_shape
 
-    def suspects(self, folded: str) -> bool:
-        """Whether anything in it looks like a disguise: leetspeak, letters apart, letters drawn out."""
-        if _SIGN.search(folded) and _DISGUISE.search(folded):
+    def disguised(self, folded: str) -> bool:
+        """Whether signs in it may stand for letters, or between the letters of one word."""
+        if _DISGUISE.search(folded):
             return True
-        if ("-" in folded or "_" in folded) and any(
+        return _DASHED.search(folded) is not None and any(
             _NOT_PLAIN.sub("", chunk) in self.words
             for chunk in folded.split()
             if "-" in chunk or "_" in chunk
-        ):
-            return True
-        return _APART.search(f" {folded}") is not None or _DRAWN_OUT.search(folded) is not None
+        )
+
+    def apart(self, folded: str) -> bool:
+        """Whether four letters in a row stand alone."""
+        return _APART.search(f" {folded}") is not None
 
     def meant(self, chunk: str) -> str | None:
         """The distinctive word that a run of signs without blanks stands for, if it isn't written plainly."""

@@ -115,9 +115,5 @@ class _Reader:
         return max(reversed(phrase.split()), key=self._rarity)
 
     def _rarity(self, word: str) -> int:
-        return rarity(word, self.common)
-
-
-def rarity(word: str, common: Set[str]) -> int:
-    """Long words are rare."""
-    return 0 if word in common else len(word)
+        """Long words are rare."""
+        return 0 if word in self.common else len(word)

@@ -99,3 +99,9 @@ def test_other_languages_are_left_alone() -> None:
     assert NUDGER.nudge("some junkie in the hall", "de") is None
     assert NUDGER.nudge("some junkie in the hall", "en-GB") is not None
     assert Nudger([]).nudge("some junkie", "en") is None
+
+
+def test_a_text_is_folded_as_its_signs_are() -> None:
+    for sign in map(chr, range(0x110000)):
+        assert fold(f"A{sign}b") == f"a{fold(sign)}b"
+    assert fold("ØÆß") == "oaess"

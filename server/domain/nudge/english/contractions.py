@@ -28,8 +28,6 @@ _ENDINGS = tuple(
         strict=True,
     )
 )
-YIELDED = frozenset(word for words in _WHOLE.values() for word in words) | {meant for _, meant in _ENDINGS}
-"""All words that a contraction can come out as."""
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,16 @@
 
 import re
 
+from server.domain.nudge.lexicon import phrases
 from server.domain.nudge.reading import Reading
 from server.domain.nudge.rules import Disclosure
 
-_MAYBE = re.compile(
-    r"suic|kill|die|dead|death|lost|passed|funeral|buried|grief|griev|miss h|miss t|hang|overdos|"
-    r"hit me|hits me|beat me|beats me|raped|assault|choked|strangl|abus|attempt|end it|my life|goodbye"
-    r"|hurt me|threatened me|punch|scared of h"
+TELLING = phrases(
+    """suic, kill, die, dead, death, lost, passed, funeral, buried, grief, griev, miss h, miss t, hang, overdos, hit me,
+    hits me, beat me, beats me, raped, assault, choked, strangl, abus, attempt, end it, my life, goodbye, hurt me,
+    threatened me, punch, scared of h"""
 )
+"""Fragments of which one is in every text that discloses anything."""
 _OWN_SUICIDALITY = re.compile(
     r" (?:"
     r"i (?:'m |am |was |'ve been |have been |been |just |still |really |actually |feel |felt |feeling "
@@ -101,10 +103,6 @@ _VIOLENCE = re.compile(
     r"| i (?:was|got|am being|'m being|have been|'ve been|was being) (?:[a-z]+ )?(?:raped|beaten|"
     r"assaulted|strangled|molested|hit|attacked|abused (?:by|as)) "
 )
-
-
-def may_disclose(folded: str) -> bool:
-    return _MAYBE.search(folded) is not None
 
 
 def discloses(reading: Reading) -> Disclosure | None:

@@ -24,7 +24,6 @@ def written_out(word: str) -> tuple[str, ...] | None:
     return _CHAT.get(word)
 
 
-YIELDED = frozenset(word for words in _CHAT.values() for word in words)
 _LEADING_ON = word_set(
     "un una unos unas el la los las al del mi mis tu tus su sus ese esa esos esas este a de en con por para "
     "que y o e ni pero como muy tan mas no si es son era eran fue soy eres somos sois esta estas estan estoy "

@@ -2,7 +2,7 @@
 
 import re
 
-from server.domain.nudge.lexicon import word_set
+from server.domain.nudge.lexicon import phrases
 from server.domain.nudge.reading import Reading
 from server.domain.nudge.rules import Disclosure
 from server.domain.nudge.spanish.words import KIN
@@ -72,16 +72,12 @@ _VIOLENCE = re.compile(
     r" (?:abuso|abusaba|abusaron|abusado) (?:sexualmente )?de (?:mi|nosotr[ao]s) |"
     r" miedo (?:de|a) que (?:me|nos) (?:mate|pegue|haga dano) "
 )
-_STEMS = word_set(
-    "suicid mat vida ahorc colg mor muri muert falle vivir viviendo cort autoles dano peg golpe viol amenaz "
-    "maltrat abus empuj abofet intento tentativa desaparec existir despert aqui enterr perdi acabar quitarme "
-    "tirarme pensamiento ideacion"
+TELLING = phrases(
+    """suicid, mat, vida, ahorc, colg, mor, muri, muert, falle, vivir, viviendo, cort, autoles, dano, peg, golpe, viol,
+    amenaz, maltrat, abus, empuj, abofet, intento, tentativa, desaparec, existir, despert, aqui, enterr, perdi, acabar,
+    quitarme, tirarme, pensamiento, ideacion"""
 )
-
-
-def may_disclose(folded: str) -> bool:
-    """Whether any stem that the patterns need is there at all."""
-    return any(stem in folded for stem in _STEMS)
+"""Stems of which one is in every text that discloses anything."""
 
 
 def discloses(reading: Reading) -> Disclosure | None:
