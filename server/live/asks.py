@@ -12,17 +12,20 @@ from server.domain import system
 from server.domain.people import MemberId
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
+from server.live.glances import Soon
 from server.live.record import Events, Record
 from server.store.journal import Row
 
+AnyCommand = c.Command | system.SystemCommand
 Reply = Callable[[Answer | Refused], None]
 
 
 class Ask(Struct):
     by: MemberId
-    command: c.Command | system.SystemCommand
+    command: AnyCommand
     digest: bytes
     reply: Reply
+    soon: Soon | None = None
     tries: int = 0
 
 

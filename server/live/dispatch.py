@@ -37,6 +37,7 @@ from server.domain.steps.speaking import has_the_floor
 from server.live.arrivals import RETRY_AFTER, Arrivals
 from server.live.earlier import earlier
 from server.live.gateway import Ack, Connection
+from server.live.glances import Soon
 from server.live.house import Elsewhere, House
 from server.live.ledger import on_the_wire
 from server.live.nudging import SPOKEN
@@ -98,7 +99,12 @@ class Dispatch:
             self._told(connection, command, ack)
             return
         live, member = self._seat(connection, command.room)
-        live.ask(member, command, lambda result: self._acked(connection, live, member, command, result, ack))
+        soon = live.nudging.soon(live.state, command)
+
+        def answered(result: Answer | Refused) -> None:
+            self._acked(connection, live, member, command, result, ack, soon)
+
+        live.ask(member, command, answered, soon)
 
     def _told(self, connection: Connection, command: c.Command, ack: Ack) -> None:
         """What is answered from what this node holds."""
@@ -131,10 +137,11 @@ class Dispatch:
         command: c.Command,
         result: Answer | Refused,
         ack: Ack,
+        soon: Soon | None,
     ) -> None:
         # Worked out for each answer, so that one sent again after a lost line says the same.
         spoken = type(command) in SPOKEN
-        aside = int(live.nudging.offers_an_aside(live.state, member, command)) if spoken else None
+        aside = int(live.nudging.offers_an_aside(live.state, member, command, soon)) if spoken else None
         if isinstance(result, Refused):
             ack(encode_refusal(result, aside))
             return

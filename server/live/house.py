@@ -25,6 +25,7 @@ from server.domain.steps.state import Round
 from server.live import packets
 from server.live.clock import Clock
 from server.live.gateway import Connection
+from server.live.glances import Glances
 from server.live.journal import GroupCommit
 from server.live.ledger import Entry, on_the_wire
 from server.live.pokes import TurnState
@@ -77,7 +78,7 @@ class House:
         self.node = new_id()
         self.rooms: dict[str, LiveRoom] = {}
         self._store, self._pool, self._commit, self._clock, self._plans = store, pool, commit, clock, plans
-        self._tuned, self.nudger = dict(tuned), nudger
+        self._tuned, self._glances = dict(tuned), Glances(nudger)
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         # After a restart all rooms come back at once: their journals are read some at a time, and folded one by one,
         # so that between two of them the loop looks at everybody else.
@@ -114,7 +115,7 @@ class House:
                 return None  # its key is gone: it was forgotten a moment ago
             # On disk before it is used; the loop doesn't wait for the disk.
             key = await asyncio.to_thread(keyring.make_room_key, brief.room)
-        live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self, self.nudger)
+        live = LiveRoom(brief.room, key, self._commit, self._pool, self._clock, self, self._glances)
         try:
             async with self._folding:
                 more = live.take_page(rows)

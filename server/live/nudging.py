@@ -12,7 +12,7 @@ import structlog
 from msgspec import Struct
 
 from server.domain import commands as c
-from server.domain.nudge import RULES, Disclosure, Nudge, Nudger
+from server.domain.nudge import RULES, Disclosure, Nudge
 from server.domain.outcome import Facts
 from server.domain.people import MemberId
 from server.domain.refusal import Nudged
@@ -20,6 +20,7 @@ from server.domain.room import Room
 from server.domain.system import SystemCommand
 from server.domain.vocabulary import Place
 from server.domain.wording import is_a_moment, may_be_offered_an_aside, words_of
+from server.live.glances import Glances, Soon
 
 log = structlog.get_logger()
 
@@ -46,13 +47,25 @@ class Said(Struct, frozen=True):
 class Nudging:
     """One room's. Bounded by its seats: two nudges and a handful of doubted rules each."""
 
-    def __init__(self, nudger: Nudger) -> None:
-        self._nudger = nudger
+    def __init__(self, glances: Glances) -> None:
+        self._glances, self._nudger = glances, glances.nudger
         self._said: dict[MemberId, tuple[Said, ...]] = {}
         self._doubted: dict[MemberId, frozenset[str]] = {}
 
+    def soon(self, room: Room, command: c.Command) -> Soon | None:
+        """A first glance at these words, if others are to hear them, for both of the questions below."""
+        if not isinstance(command, SPOKEN) or _is_private(command):
+            return None
+        brief = room.brief
+        return self._glances.soon(command.text, brief.language, _set_of(brief.policy.nudge_tiers))
+
     def check(
-        self, room: Room | None, by: MemberId, command: c.Command | SystemCommand, facts: Facts
+        self,
+        room: Room | None,
+        by: MemberId,
+        command: c.Command | SystemCommand,
+        facts: Facts,
+        soon: Soon | None = None,
     ) -> None:
         """Raises Nudged when the author of these `facts`, which nothing else stands in the way of, should be asked
         first. The same command again gets the same answer: the first one may have been lost on its way."""
@@ -62,6 +75,8 @@ class Nudging:
         for said in before:
             if said.command == command.id:
                 raise Nudged(said.nudge)
+        if soon and not soon.glimpse().may_hold and soon.tiers == _set_of(room.brief.policy.nudge_tiers):
+            return
         if len(before) < MOST and (nudge := self._find(room, by, command, facts, before)):
             self._said[by] = (*before, Said(command.id, nudge))
             raise Nudged(nudge)
@@ -88,12 +103,12 @@ class Nudging:
         # Asked last: hardly any words come this far. What someone discloses of themselves has stopped it already.
         return nudge if nudge and is_a_moment(room, by) else None
 
-    def offers_an_aside(self, room: Room, by: MemberId, command: c.Command) -> bool:
+    def offers_an_aside(self, room: Room, by: MemberId, command: c.Command, soon: Soon | None = None) -> bool:
         """Whether the author of these words, and nobody else, is offered a word with the facilitators: they say that
         they want to die. It hangs on no setting of nudges."""
-        if not isinstance(command, SPOKEN) or not may_be_offered_an_aside(room, by):
+        if soon and not soon.glimpse().may_disclose:
             return False
-        if isinstance(command, c.MessagePost) and command.to is not Place.ROOM:
+        if not isinstance(command, SPOKEN) or _is_private(command) or not may_be_offered_an_aside(room, by):
             return False
         try:
             return self._nudger.discloses(command.text, room.brief.language) is Disclosure.OWN_SUICIDALITY
@@ -109,6 +124,10 @@ class Nudging:
             return False
         self._doubted[by] = doubted | {rule}
         return True
+
+
+def _is_private(command: Spoken) -> bool:
+    return isinstance(command, c.MessagePost) and command.to is not Place.ROOM
 
 
 def _failed(failure: Exception) -> None:

@@ -18,7 +18,6 @@ from server.contract.commands import Answer
 from server.domain import commands as c
 from server.domain import system
 from server.domain.deadlines import due, moves_none
-from server.domain.nudge import Nudger
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment
 from server.domain.plain import PlainWords
@@ -26,9 +25,10 @@ from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
 from server.domain.rules import decide, evolve
 from server.live.alarm import Alarm
-from server.live.asks import Ask, Reply, UnderWay, answer_of, first_answer
+from server.live.asks import AnyCommand, Ask, Reply, UnderWay, answer_of, first_answer
 from server.live.clock import Clock
 from server.live.effects import effects
+from server.live.glances import Glances, Soon
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
 from server.live.ledger import Entry, Ledger
 from server.live.nudging import Nudging
@@ -64,13 +64,13 @@ class LiveRoom:
         pool: "asyncpg.Pool[asyncpg.Record]",
         clock: Clock,
         listener: Listener,
-        nudger: Nudger,
+        glances: Glances,
     ) -> None:
         self.id = id
         self.rev = 0
         self.room: Room | None = None
         self.ledger = Ledger()
-        self.nudging = Nudging(nudger)
+        self.nudging = Nudging(glances)
         self._key, self._commit, self._pool, self._clock, self._listener = key, commit, pool, clock, listener
         self._words = PlainWords()
         self._queue: deque[Ask] = deque()
@@ -96,7 +96,7 @@ class LiveRoom:
 
     # Asking
 
-    def ask(self, by: MemberId, command: c.Command | system.SystemCommand, reply: Reply) -> None:
+    def ask(self, by: MemberId, command: AnyCommand, reply: Reply, soon: Soon | None = None) -> None:
         if self._gone or len(self._queue) >= QUEUE:
             reply(Refused(Refusal.BUSY))
             return
@@ -107,13 +107,13 @@ class LiveRoom:
             reply(Refused(Refusal.ROOM_LOCKED))
             self.let_go()
             return
-        ask = Ask(by, command, digest, reply)
+        ask = Ask(by, command, digest, reply, soon)
         if self._queue or self._under_way or self._working:
             self._queue.append(ask)
         else:
             self._consider(ask)
 
-    def asked(self, by: MemberId, command: c.Command | system.SystemCommand) -> "asyncio.Future[Answer]":
+    def asked(self, by: MemberId, command: AnyCommand) -> "asyncio.Future[Answer]":
         """The same, to be awaited. Raises Refused."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
@@ -138,7 +138,7 @@ class LiveRoom:
             return
         try:
             facts, after = self._decide(ask.by, ask.command)
-            self.nudging.check(self.room, ask.by, ask.command, facts)
+            self.nudging.check(self.room, ask.by, ask.command, facts, ask.soon)
         except Refused as refused:
             ask.reply(refused)
             return
@@ -157,7 +157,7 @@ class LiveRoom:
                 ask.reply(Refused(Refusal.ROOM_LOCKED))
                 self.let_go()
 
-    def _decide(self, by: MemberId, command: c.Command | system.SystemCommand) -> tuple[Facts, Room | None]:
+    def _decide(self, by: MemberId, command: AnyCommand) -> tuple[Facts, Room | None]:
         """What follows, and the room with it. Raises Refused."""
         room, fresh = self.room, new_id()
         now = max(self._clock.now(), room.last_at if room else 0)

@@ -9,6 +9,7 @@ from server.domain.nudge import Disclosure, Nudge, Nudger
 from server.domain.refusal import Nudged
 from server.domain.rules import decide
 from server.domain.vocabulary import AsideFor, Place, Stage, Wording
+from server.live.glances import Glances
 from server.live.nudging import KNOWN, MOST, Nudging
 from tests.domain.room_bed import Bed, an_id
 from tests.support.evening_plan import PLAN
@@ -26,7 +27,7 @@ class Author:
     def __init__(self, by: str = "ada", bed: Bed | None = None, nudging: Nudging | None = None) -> None:
         self.by = by
         self.bed = bed or Bed(PLAN).open("talk")
-        self.nudging = nudging or Nudging(NUDGER)
+        self.nudging = nudging or Nudging(Glances(NUDGER))
         self._asked = 0
         while sum(message.author == by for message in self.bed.room.messages.values()) < 3:
             self.bed.says(by)
@@ -147,7 +148,7 @@ def test_nobody_is_nudged_while_someone_looks_after_them() -> None:
 
 def test_what_was_said_is_not_nudged_for_a_first_word() -> None:
     bed = Bed(PLAN).open("talk")
-    nudging = Nudging(NUDGER)
+    nudging = Nudging(Glances(NUDGER))
     for number in range(4):
         asked = c.MessagePost(room=an_id("room"), id=an_id(f"{number}"), to=Place.ROOM, text=JUNKIE)
         facts, _ = decide(bed.room, "ada", asked, bed.now, an_id("fresh"), {})
@@ -193,7 +194,7 @@ def test_it_is_offered_from_the_very_first_word() -> None:
     bed = Bed(PLAN).open("talk")
     command = c.MessagePost(room=an_id("room"), id=an_id("first"), to=Place.ROOM, text=DYING)
     bed.happens("ada", command)
-    assert Nudging(NUDGER).offers_an_aside(bed.room, "ada", command)
+    assert Nudging(Glances(NUDGER)).offers_an_aside(bed.room, "ada", command)
 
 
 def test_it_is_offered_with_a_share_that_is_handed_in() -> None:
@@ -214,7 +215,7 @@ def test_nobody_is_offered_what_they_have_already_and_facilitators_have_each_oth
 
 
 def test_a_doubt_counts_once_for_each_person_and_rule_that_there_is() -> None:
-    nudging = Nudging(NUDGER)
+    nudging = Nudging(Glances(NUDGER))
     rule = sorted(KNOWN)[0]
     assert [nudging.is_first_doubt(by, rule) for by in ("ada", "ada", "ben", "ada")] == [
         True,
@@ -238,7 +239,7 @@ class Faulty(Nudger):
 def test_a_nudger_that_fails_keeps_nobodys_words_back_and_repeats_none(
     caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ada = Author(nudging=Nudging(Faulty((PACK,))))
+    ada = Author(nudging=Nudging(Glances(Faulty((PACK,)))))
     assert ada.says(JUNKIE) is None
     assert not offered(ada, DYING)
     said = caplog.text + "".join(capsys.readouterr())

@@ -3,6 +3,7 @@
 Nobody is judged and nothing is kept. People's words for themselves are theirs: every rule leans towards silence.
 """
 
+from server.domain.nudge.glance import NOTHING, Glimpse
 from server.domain.nudge.languages import LANGUAGES, RULES
 from server.domain.nudge.nudger import ALL_TIERS, Explanation, Judged, Nudge, Nudger
 from server.domain.nudge.pack import Concept, Pack
@@ -12,12 +13,14 @@ from server.domain.nudge.variants import BadVariant
 __all__ = [
     "ALL_TIERS",
     "LANGUAGES",
+    "NOTHING",
     "RULES",
     "BadVariant",
     "Case",
     "Concept",
     "Disclosure",
     "Explanation",
+    "Glimpse",
     "Judged",
     "Nudge",
     "Nudger",

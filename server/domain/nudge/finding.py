@@ -200,8 +200,8 @@ def is_too_much(folded: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether it is a word however it is written: signs within some are lost when they stand for letters."""
-    return word.replace("'", "").isalnum()
+    """Whether it is a word however it is written: signs and digits are left out when bare words are looked at."""
+    return word.replace("'", "").isalpha()
 
 
 def _within(one: Candidate, other: Candidate) -> bool:

@@ -8,36 +8,53 @@ and only those are looked at. A glance may see something where there is nothing,
 import re
 from itertools import chain
 
+from msgspec import Struct
+
 from server.domain.nudge.finding import Finder, Index
 from server.domain.nudge.rules import Language
 
-_BLANKS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "'" else " " for code in range(128))
+_BLANKS = "".join(chr(code) if chr(code).isalpha() or chr(code) == "'" else " " for code in range(128))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_PART = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+")
+_PART = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _VOWELS = frozenset("aeiouy")
 """Some are words by themselves. No distinctive word has four in a row, so they alone are never one pulled apart."""
 
 
+class Glimpse(Struct, frozen=True, gc=False):
+    """Whether a wording could be in a text, and whether anything that its author tells of themselves."""
+
+    may_hold: bool
+    may_disclose: bool
+
+
 class Glance:
-    """For wordings: those of `index`, which `finder` looks for."""
+    """For the wordings of `index`, which `finder` looks for, and the fragments of what authors tell of themselves."""
 
     def __init__(self, language: Language, finder: Finder, index: Index) -> None:
         self._finder, self._index, self._anchors = finder, index, index.anchors
         self._spelling, self._contractions = finder.spelling, language.contractions
         self._odd = self._spelling.pieces.union(self._spelling.slips)
+        self._telling_words = re.compile("|".join(map(_in_one_word, language.telling)))
+        self._telling = re.compile("|".join(map(re.escape, language.telling)))
         self._plain = frozenset(filter(self._is_plain, language.usual | language.common))
         self._contracted = {word: read for word in self._plain if (read := self._read(word)) != (word,)}
 
-    def may_hold(self, folded: str) -> bool:
-        """Whether one of the wordings could be in it."""
-        if self._spelling.disguised(folded):
-            return True
+    def at(self, folded: str) -> Glimpse:
         words = _words(folded)
+        disguised = self._spelling.disguised(folded)
         if self._plain.issuperset(words):
-            return False
+            return _DISGUISED if disguised else NOTHING
         left = frozenset(words) - self._plain
-        if not self._odd.isdisjoint(left) or self._spelling.drawn_out(" ".join(left)):
+        joined = f" {' '.join(left)} "
+        may_disclose = (
+            self._telling_words.search(joined) is not None and self._telling.search(folded) is not None
+        )
+        may_hold = disguised or self._may_hold(folded, words, left, joined)
+        return Glimpse(may_hold, may_disclose) if may_hold or may_disclose else NOTHING
+
+    def _may_hold(self, folded: str, words: list[str], left: frozenset[str], joined: str) -> bool:
+        if not self._odd.isdisjoint(left) or self._spelling.drawn_out(joined):
             return True
         if not _LETTERS.isdisjoint(left) and self._spelling.apart(folded):
             return True
@@ -57,6 +74,7 @@ class Glance:
             (len(word) > 1 or word in _VOWELS)
             and word not in self._odd
             and not self._spelling.drawn_out(word)
+            and not self._telling_words.search(f" {word} ")
             and self._anchors.isdisjoint(self._read(word))
         )
 
@@ -68,25 +86,11 @@ class Glance:
         return tuple(one for part in parts for one in self._contractions(part) or (part,))
 
 
-class Overhearing:
-    """For what authors tell of themselves: the fragments of `telling`, of which all that is told has one."""
-
-    def __init__(self, language: Language) -> None:
-        self._in_words = re.compile("|".join(map(_in_one_word, language.telling)))
-        self._in_text = re.compile("|".join(map(re.escape, language.telling)))
-        usual = language.usual | language.common
-        self._plain = frozenset(word for word in usual if not self._in_words.search(f" {word} "))
-
-    def may_disclose(self, folded: str) -> bool:
-        """Whether any of them is in it."""
-        words = _words(folded)
-        if self._plain.issuperset(words):
-            return False
-        left = f" {' '.join(frozenset(words) - self._plain)} "
-        return self._in_words.search(left) is not None and self._in_text.search(folded) is not None
+NOTHING, _DISGUISED = Glimpse(False, False), Glimpse(True, False)
 
 
 def _words(folded: str) -> list[str]:
+    """Without numbers, which are in many messages and in no wording."""
     if not folded.isascii():
         folded = _NOT_ASCII.sub(" ", folded)
     return folded.translate(_BLANKS).split()

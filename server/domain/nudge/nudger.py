@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from server.domain.nudge.finding import Finder, is_too_much
 from server.domain.nudge.folding import fold
-from server.domain.nudge.glance import Glance, Overhearing
+from server.domain.nudge.glance import NOTHING, Glance, Glimpse
 from server.domain.nudge.languages import LANGUAGES
 from server.domain.nudge.pack import Concept, Pack
 from server.domain.nudge.reading import Reading
@@ -56,7 +56,6 @@ class _Speaker:
     def __init__(self, language: Language, pack: Pack, without: frozenset[str]) -> None:
         self.language = language
         self.finder = Finder(language, pack)
-        self.overhearing = Overhearing(language)
         self._glances: dict[frozenset[int], Glance] = {}
         for tiers in (USUAL_TIERS, ALL_TIERS):
             self.glance(tiers)
@@ -115,8 +114,11 @@ class Nudger:
         silenced: frozenset[str] = frozenset(),
     ) -> Nudge | None:
         """At most one, of the lowest tier and then the first in the text. None while something is disclosed."""
-        speaker = self._speaker(language)
-        if speaker is None or not speaker.glance(tiers).may_hold(folded := fold(text)) or is_too_much(folded):
+        speaker, folded = self._speaker(language), fold(text)
+        if speaker is None or is_too_much(folded):
+            return None
+        glimpse = speaker.glance(tiers).at(folded)
+        if not glimpse.may_hold:
             return None
         reading = speaker.finder.read(text, folded)
         best: tuple[int, Case, str] | None = None
@@ -127,7 +129,7 @@ class Nudger:
             rule = speaker.verdict(case)
             if rule is not None:
                 best = (concept.tier, case, rule)
-        if best is None or _disclosed(speaker, folded, reading) is not None:
+        if best is None or (glimpse.may_disclose and speaker.language.discloses(reading) is not None):
             return None
         return _nudge(speaker, best[1], best[2])
 
@@ -135,27 +137,28 @@ class Nudger:
         speaker = self._speaker(language)
         if speaker is None:
             return Explanation((), None, None)
-        folded = fold(text)
-        reading = speaker.finder.read(text, folded)
+        reading = speaker.finder.read(text, fold(text))
         judged = tuple(speaker.judge(case) for case in speaker.cases(reading))
         return Explanation(
-            judged, _disclosed(speaker, folded, reading), self.nudge(text, language, tiers=ALL_TIERS)
+            judged, self.discloses(text, language), self.nudge(text, language, tiers=ALL_TIERS)
         )
 
     def discloses(self, text: str, language: str) -> Disclosure | None:
-        """What of the author's own would make any nudge hurt; cheap when there is nothing of the sort."""
-        speaker = self._speaker(language)
-        if speaker is None or not speaker.overhearing.may_disclose(folded := fold(text)):
+        """What of the author's own would make any nudge hurt."""
+        speaker, folded = self._speaker(language), fold(text)
+        if speaker is None or not speaker.glance(USUAL_TIERS).at(folded).may_disclose:
             return None
         return speaker.language.discloses(speaker.finder.read(text, folded))
+
+    def glance(self, text: str, language: str, *, tiers: frozenset[int] = USUAL_TIERS) -> Glimpse:
+        """Whether asking for more is worth the while: what isn't seen here, `nudge` and `discloses` don't find. Cheap,
+        above all for many texts in a row."""
+        speaker = self._speaker(language)
+        return speaker.glance(tiers).at(fold(text)) if speaker else NOTHING
 
     def _speaker(self, language: str) -> _Speaker | None:
         """A regional variety ("es-MX") is read as its language."""
         return self._speakers.get(language.split("-")[0].lower())
-
-
-def _disclosed(speaker: _Speaker, folded: str, reading: Reading) -> Disclosure | None:
-    return speaker.language.discloses(reading) if speaker.overhearing.may_disclose(folded) else None
 
 
 def _nudge(speaker: _Speaker, case: Case, rule: str) -> Nudge:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.content.nudges import read_nudges
-from server.domain.nudge import ALL_TIERS, LANGUAGES, Disclosure, Nudger
+from server.domain.nudge import ALL_TIERS, LANGUAGES, NOTHING, Disclosure, Nudger
 from server.domain.nudge.finding import MOST_CANDIDATES, MOST_LOOKED_AT, MOST_SIGNS, MOST_WORDS, Finder
 from server.domain.nudge.folding import fold
-from server.domain.nudge.glance import Glance, Overhearing
+from server.domain.nudge.glance import Glance
 from server.domain.nudge.rules import Candidate
 from tests.support.examples import examples
 
@@ -94,7 +94,7 @@ def test_the_first_glance_overlooks_no_wording(asked: tuple[str, str]) -> None:
     code, text = asked
     there = {TIERS[code][one.concept] for one in candidates(text, code)}
     for tiers, glance in GLANCES[code].items():
-        assert glance.may_hold(fold(text)) or there.isdisjoint(tiers)
+        assert glance.at(fold(text)).may_hold or there.isdisjoint(tiers)
 
 
 @given(code, st.data())
@@ -102,12 +102,13 @@ def test_the_first_glance_overlooks_no_wording(asked: tuple[str, str]) -> None:
 def test_the_first_glance_overlooks_nothing_of_the_authors_own(code: str, data: st.DataObject) -> None:
     telling = data.draw(st.sampled_from(LANGUAGES[code].telling))
     before, after = data.draw(mixed(code)), data.draw(mixed(code))
-    assert Overhearing(LANGUAGES[code]).may_disclose(fold(f"{before}{telling}{after}"))
+    text = fold(f"{before}{telling}{after}")
+    assert all(glance.at(text).may_disclose for glance in GLANCES[code].values())
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_all_that_is_disclosed_is_noticed_at_first_glance(code: str) -> None:
-    finder, overhearing = FINDERS[code], Overhearing(LANGUAGES[code])
+    finder, glance = FINDERS[code], GLANCES[code][frozenset({1, 2})]
     folded = [(text, fold(text)) for text in EXAMPLES[code]]
     told = [
         (text, plain)
@@ -115,14 +116,14 @@ def test_all_that_is_disclosed_is_noticed_at_first_glance(code: str) -> None:
         if LANGUAGES[code].discloses(finder.read(text, plain)) is not None
     ]
     assert told
-    assert all(overhearing.may_disclose(plain) for _, plain in told)
+    assert all(glance.at(plain).may_disclose for _, plain in told)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_most_usual_words_are_plain(code: str) -> None:
     """Otherwise the first glance would still be right, but slow."""
     usual, glance = LANGUAGES[code].usual, GLANCES[code][frozenset({1, 2})]
-    assert sum(map(glance.may_hold, usual)) < len(usual) / 20
+    assert sum(glance.at(word) is not NOTHING for word in usual) < len(usual) / 20
 
 
 @given(text_of_any, st.integers(1, 40))
