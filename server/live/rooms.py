@@ -107,11 +107,10 @@ class LiveRoom:
             reply(Refused(Refusal.ROOM_LOCKED))
             self.let_go()
             return
-        ask = Ask(by, command, digest, reply, soon)
-        if self._queue or self._under_way or self._working:
-            self._queue.append(ask)
-        else:
-            self._consider(ask)
+        if not self.busy:
+            # Not at once: what many rooms were asked in this turn of the loop is glanced at together first.
+            asyncio.get_running_loop().call_soon(self._pump)
+        self._queue.append(Ask(by, command, digest, reply, soon))
 
     def asked(self, by: MemberId, command: AnyCommand) -> "asyncio.Future[Answer]":
         """The same, to be awaited. Raises Refused."""
