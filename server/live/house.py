@@ -27,7 +27,7 @@ from server.live.clock import Clock
 from server.live.gateway import Connection
 from server.live.glances import Glances
 from server.live.journal import GroupCommit
-from server.live.ledger import Entry, on_the_wire
+from server.live.ledger import Entry, by_audience, on_the_wire
 from server.live.pokes import TurnState
 from server.live.record import NewerRow
 from server.live.rooms import PAGE, LiveRoom
@@ -206,10 +206,10 @@ class House:
         seats, room = self._seats.get(live.id), live.room
         if seats is None or room is None:
             return
-        for entry in entries:
-            if listeners := seats.listeners(room, entry.audience):
-                frame = packets.event(entry.event.name, on_the_wire(live.id, entry))
-                listeners.tell(frame, alone=len(entries) == 1)
+        for audience, told in by_audience(entries):
+            if listeners := seats.listeners(room, audience):
+                frames = [packets.event(entry.event.name, on_the_wire(live.id, entry)) for entry in told]
+                listeners.tell(frames, alone=len(frames) == len(entries))
         for fact in facts:
             if type(fact) in _SEES_OUT:
                 self._see_out(live, fact)

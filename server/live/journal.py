@@ -1,14 +1,9 @@
 """Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight. The
 second goes only when the first takes long: a statement costs as much as a dozen rows, so it waits for more of them.
 
-Each room has at most one row under way, so a batch holds one row a room and rooms never wait for each other's order.
-A row ends in exactly one `Outcome`, told on the event loop:
-
-- it won its place: `Committed`
-- another row holds the place: `Lost`; the room catches up and decides again
-- its own command holds the place already, from another attempt or node: `AlreadyCommitted`, with that row
-- the database refuses its content: `Guilty`; the others of its batch go on without it
-- nobody could say for `deadline` seconds, or too much waits: `Busy`
+Each room has at most one row under way, so a batch holds one row a room and rooms never wait for each other's order. A
+room makes its row when the statement is about to go, of all that it was asked by then. The row ends in exactly one
+`Outcome` (`server.live.outcomes`), told on the event loop.
 
 When a connection breaks or a statement takes too long, its outcome is in doubt: it may be committed, or may be even
 later. Reading would not settle it. So the *identical* rows are inserted again, until the database answers: the insert
@@ -28,7 +23,7 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import Struct
 
-from server.live.outcomes import AlreadyCommitted, Busy, Committed, Guilty, Lost, Outcome
+from server.live.outcomes import AlreadyCommitted, Busy, Committed, Guilty, Lost, Outcome, blame, verdict
 from server.store import journal
 from server.store.journal import Row
 
@@ -36,7 +31,7 @@ __all__ = ["AlreadyCommitted", "Busy", "Committed", "GroupCommit", "Guilty", "Lo
 
 log = structlog.get_logger()
 
-
+Make = Callable[[], Row | None]
 Done = Callable[[Outcome], None]
 
 
@@ -44,21 +39,24 @@ class NotDurable(RuntimeError):
     """The database would acknowledge what it may forget."""
 
 
-# What the rows themselves caused, by the first two characters of SQLSTATE. Nothing of the statement happened.
-_CAUSED_BY_ROWS = frozenset({"21", "22", "23", "42", "44", "54", "P0"})
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
 _LONG = 0.004
 """Seconds. A statement that takes no longer has the next one to itself."""
+_HEARING = 2
+"""Turns of the loop before the next statement, if there was one: one in which people are told, one in which those who
+waited for that may be heard. What they say shares a row with what waits already."""
 
 
 class _Waiting(Struct, eq=False):
     """`sent`: to a server, so that it may have got there."""
 
-    row: Row
+    room: str
+    make: Make
     done: Done
     until: float
+    row: Row | None = None
     sent: bool = False
 
 
@@ -105,16 +103,17 @@ class GroupCommit:
             asyncio.create_task(self._work(n), name=f"journal-{n}") for n in range(self._connections)
         ]
 
-    def enqueue(self, row: Row, done: Done) -> None:
-        """Have `row` appended; `done` is called later, once, from the event loop. Never waits. A room's next row may be
+    def enqueue(self, room: str, make: Make, done: Done) -> None:
+        """Have a row of `room` appended, which `make` is asked for when a statement is about to go; None is no row, and
+        the end of it. Otherwise `done` is called once, from the event loop. Never waits. A room's next row may be
         given when the one before is done, also from within `done`."""
-        if row.room in self._rooms:
+        if room in self._rooms:
             raise RuntimeError("a room has one row under way at most")
         if self._closing or len(self._waiting) >= self._bound:
             self._loop.call_soon(done, Busy())
             return
-        self._rooms.add(row.room)
-        self._waiting.append(_Waiting(row, done, self._loop.time() + self._deadline))
+        self._rooms.add(room)
+        self._waiting.append(_Waiting(room, make, done, self._loop.time() + self._deadline))
         if len(self._idle) == self._connections:
             self._wake()
         elif self._idle and not self._later:
@@ -192,15 +191,32 @@ class GroupCommit:
                 await self._drop(connection)
 
     async def _next_batch(self) -> list[_Waiting]:
-        while not self._waiting:
-            idle = self._loop.create_future()
-            self._idle.append(idle)
-            await idle
-        batch = self._waiting[: self._batch]
-        del self._waiting[: self._batch]
         if self._waiting:
-            self._wake()
-        return batch
+            for _ in range(_HEARING):
+                await asyncio.sleep(0)
+        while True:
+            while not self._waiting:
+                idle = self._loop.create_future()
+                self._idle.append(idle)
+                await idle
+            batch = self._waiting[: self._batch]
+            del self._waiting[: self._batch]
+            if self._waiting:
+                self._wake()
+            if made := [waiting for waiting in batch if self._made(waiting)]:
+                return made
+
+    def _made(self, waiting: _Waiting) -> bool:
+        try:
+            waiting.row = waiting.make()
+        except Exception as error:
+            log.error("a room failed to make a row", reason=type(error).__name__)
+            self._settle([waiting], Busy())
+            return False
+        if waiting.row is None:
+            self._rooms.discard(waiting.room)
+            self._tell_drained()
+        return waiting.row is not None
 
     async def _connect(self) -> "PoolConnectionProxy[asyncpg.Record]":
         connection = await self._pool.acquire(timeout=self._statement_seconds)
@@ -228,13 +244,13 @@ class GroupCommit:
 
     async def _append(self, connection: journal.Connection, under_way: list[_Waiting]) -> None:
         """Bring all of `under_way` to an outcome, emptying it as they get there; raises if the database can't say."""
-        rows = [waiting.row for waiting in under_way]
+        rows = [waiting.row for waiting in under_way if waiting.row]
         for waiting in under_way:
             waiting.sent = True
         try:
             won = await journal.append(connection, rows, timeout=self._statement_seconds)
         except (asyncpg.PostgresError, ValueError) as error:
-            sqlstate = _blame(error)
+            sqlstate = blame(error)
             if sqlstate is None:
                 raise
             if len(rows) == 1:
@@ -255,11 +271,14 @@ class GroupCommit:
             return
         # Some were not first. Which ones is asked only now: it would be much to tell after every statement.
         found = await journal.rivals(connection, rows, timeout=self._statement_seconds)
-        outcomes = [(waiting, _verdict(waiting.row, found.get(waiting.row.place))) for waiting in under_way]
+        outcomes = [
+            (waiting, verdict(row, found.get(row.place)))
+            for waiting, row in zip(under_way, rows, strict=True)
+        ]
         for waiting, outcome in outcomes:
             under_way.remove(waiting)
             self._settle([waiting], outcome)
-        self.went_on([waiting.row.room for waiting, outcome in outcomes if isinstance(outcome, Committed)])
+        self.went_on([waiting.room for waiting, outcome in outcomes if isinstance(outcome, Committed)])
 
     def _give_up(self, group: list[_Waiting], until: float = float("inf")) -> None:
         late = [waiting for waiting in group if waiting.until <= until]
@@ -270,24 +289,14 @@ class GroupCommit:
     def _settle(self, group: list[_Waiting], outcome: Outcome) -> None:
         settled, group[:] = group[:], []
         for waiting in settled:
-            self._rooms.discard(waiting.row.room)
+            self._rooms.discard(waiting.room)
             try:
                 waiting.done(outcome)
             except Exception as error:
                 # One room's mistake is not the others' outage.
                 log.error("a room failed to take an outcome", reason=type(error).__name__)
+        self._tell_drained()
+
+    def _tell_drained(self) -> None:
         if self._drained and not self._rooms and not self._drained.done():
             self._drained.set_result(None)
-
-
-def _verdict(row: Row, there: Row | None) -> Outcome:
-    if there is None or (there.author, there.command) != (row.author, row.command):
-        return Lost()
-    return Committed() if (there.nonce, there.body) == (row.nonce, row.body) else AlreadyCommitted(there)
-
-
-def _blame(error: Exception) -> str | None:
-    """The SQLSTATE if the rows caused `error`; "22000" if asyncpg could not even send them."""
-    if isinstance(error, asyncpg.PostgresError):
-        return error.sqlstate if str(error.sqlstate)[:2] in _CAUSED_BY_ROWS else None
-    return "22000"

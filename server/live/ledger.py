@@ -5,7 +5,9 @@ from here without a question to the database.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
@@ -62,8 +64,8 @@ class Ledger:
 
     def add(self, rev: int, record: Record, room: Room, events: Events | None = None) -> list[Entry]:
         """Remembers a row; answers with what is to be told of it: `events`, if they were made already."""
-        # Nearly every row is a message: it takes nothing back, and nobody is let in by it.
-        just_words = len(record.facts) == 1 and type(record.facts[0]) is o.MessagePosted
+        # Nearly every row is nothing but messages: it takes nothing back, and nobody is let in by it.
+        just_words = all(type(fact) is o.MessagePosted for fact in record.facts)
         for fact in record.facts:
             self._keep_words(rev, fact)
         told_of = record.events() if events is None else events
@@ -206,6 +208,11 @@ def _size(event: e.Event) -> int:
 def _entry(rev: int, told: Told, fact: o.AnyFact, event: e.Event) -> Entry:
     answer = fact.entry if isinstance(fact, o.CheckAnswered) else None
     return Entry(told.audience, told.seq, rev, fact.at, event, _size(event), answer)
+
+
+def by_audience(entries: Iterable[Entry]) -> Iterator[tuple[Audience, Iterator[Entry]]]:
+    """Those that follow each other for one audience, together."""
+    return groupby(entries, attrgetter("audience"))
 
 
 def on_the_wire(room: str, entry: Entry) -> bytes:

@@ -27,13 +27,16 @@ from server.domain.outcome import (
     MessageWithdrawn,
     ShareHandedIn,
 )
+from server.domain.people import MemberId
 from server.domain.plan import EntryId, MessageId
 from server.store.effects import Blank
 from server.store.journal import Row
 from server.store.keyring import RoomKey
 
-SCHEMA = 1
+SCHEMA = 2
 """Rises when rows are written that the release before can't read."""
+_OF_ONE_COMMAND = 1
+"""What rows of a single command are written as: nodes of the release before take them in, too."""
 
 
 class NewerRow(Exception):
@@ -48,9 +51,21 @@ class Told(Struct, frozen=True, array_like=True, gc=False):
     fact: int
 
 
-class Record(Struct, frozen=True, gc=False):
+class Also(Struct, frozen=True, array_like=True, gc=False):
+    """A later command in the same row: who asked it, and which fact came of it."""
+
+    author: MemberId
+    command: str
+    digest: bytes
+    fact: int
+
+
+class Record(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What a row says. Its own author and command are the first; words that waited beside them are `also` in it."""
+
     facts: Facts
     told: tuple[Told, ...]
+    also: tuple[Also, ...] = ()
 
     def events(self) -> "Events":
         return [(told, shape(self.facts[told.fact], told.audience)) for told in self.told]
@@ -83,7 +98,7 @@ def record(facts: Facts, heads: dict[Audience, int]) -> tuple[Record, Events]:
 
 def seal(key: RoomKey, rev: int, author: str, opened: Record) -> tuple[bytes, bytes]:
     """`(nonce, body)` of a row."""
-    return key.seal(rev, author, SCHEMA, _encoder.encode(opened))
+    return key.seal(rev, author, SCHEMA if opened.also else _OF_ONE_COMMAND, _encoder.encode(opened))
 
 
 def unseal(key: RoomKey, row: Row) -> Record:
@@ -117,7 +132,8 @@ def blanked(key: RoomKey, row: Row, gone: set[SaidId]) -> Blank:
     """The row sealed again without some words or answers; the fold of the journal is the same."""
     opened = unseal(key, row)
     facts = tuple(_without_words(fact, gone) for fact in opened.facts)
-    nonce, body = seal(key, row.rev, row.author, Record(facts, opened.told))
+    also = tuple(replace(one, digest=b"") for one in opened.also)  # as the row's own goes
+    nonce, body = seal(key, row.rev, row.author, Record(facts, opened.told, also))
     return Blank(row.rev, nonce, body)
 
 

@@ -1,41 +1,40 @@
 """A live room: a mailbox with one row under way.
 
-A command is decided, folded and sealed first, then appended to the journal; when the row is durable the new
-state is swapped in, the command is answered, and everyone is told, in that order. If another node was
+When a statement is about to go to the journal, a command is decided, folded and sealed for it; when the row is durable
+the new state is swapped in, the command is answered, and everyone is told, in that order. If another node was
 faster, all of that is thrown away, the room catches up and decides again.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Protocol
 
 import asyncpg
 import msgspec
 import structlog
+from msgspec.structs import replace
 
 from server.contract.commands import Answer
-from server.domain import commands as c
 from server.domain import system
 from server.domain.deadlines import due, moves_none
 from server.domain.outcome import Facts
 from server.domain.people import SYSTEM, MemberId, Moment
-from server.domain.plain import PlainWords
 from server.domain.refusal import Refusal, Refused
 from server.domain.room import Room
-from server.domain.rules import decide, evolve
+from server.domain.rules import evolve
 from server.live.alarm import Alarm
-from server.live.asks import AnyCommand, Ask, Reply, UnderWay, answer_of, first_answer
+from server.live.asks import AnyCommand, Ask, Reply, UnderWay, accepted
 from server.live.clock import Clock
+from server.live.deciding import Deciding, Draft
 from server.live.effects import effects
 from server.live.glances import Glances, Soon
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
 from server.live.ledger import Entry, Ledger
 from server.live.nudging import Nudging
-from server.live.record import Events, NewerRow, Record, blanked, record, seal, taken_back, unseal
+from server.live.record import Also, Events, NewerRow, Record, blanked, record, seal, taken_back, unseal
 from server.store import journal
 from server.store.effects import Blank
-from server.store.ids import new_id
 from server.store.journal import Row
 from server.store.keyring import RoomKey, Unreadable
 
@@ -72,11 +71,11 @@ class LiveRoom:
         self.ledger = Ledger()
         self.nudging = Nudging(glances)
         self._key, self._commit, self._pool, self._clock, self._listener = key, commit, pool, clock, listener
-        self._words = PlainWords()
+        self._deciding = Deciding(clock, self.ledger, self.nudging)
         self._queue: deque[Ask] = deque()
         self._under_way: UnderWay | None = None
+        self._enqueued = False
         self._working: asyncio.Task[None] | None = None
-        self._answers: dict[tuple[MemberId, str], tuple[bytes, Answer]] = {}
         self._alarm = Alarm(clock, self._settle)
         self._gone = False
 
@@ -88,7 +87,7 @@ class LiveRoom:
     @property
     def busy(self) -> bool:
         """Whether something is under way: then its outcome will say if another node was faster."""
-        return bool(self._under_way or self._working or self._queue)
+        return bool(self._enqueued or self._under_way or self._working or self._queue)
 
     def open(self, row: Row) -> Record:
         """What a row of this room says. Raises NewerRow or Unreadable."""
@@ -107,10 +106,8 @@ class LiveRoom:
             reply(Refused(Refusal.ROOM_LOCKED))
             self.let_go()
             return
-        if not self.busy:
-            # Not at once: what many rooms were asked in this turn of the loop is glanced at together first.
-            asyncio.get_running_loop().call_soon(self._pump)
         self._queue.append(Ask(by, command, digest, reply, soon))
+        self._go_on()
 
     def asked(self, by: MemberId, command: AnyCommand) -> "asyncio.Future[Answer]":
         """The same, to be awaited. Raises Refused."""
@@ -127,94 +124,89 @@ class LiveRoom:
         self.ask(by, command, reply)
         return answer
 
-    def _pump(self) -> None:
-        while self._queue and not self._under_way and not self._working:
-            self._consider(self._queue.popleft())
+    # Deciding
 
-    def _consider(self, ask: Ask) -> None:
-        if known := self._answers.get((ask.by, ask.command.id)):
-            ask.reply(first_answer(ask, *known))
-            return
-        try:
-            facts, after = self._decide(ask.by, ask.command)
-            self.nudging.check(self.room, ask.by, ask.command, facts, ask.soon)
-        except Refused as refused:
-            ask.reply(refused)
-            return
-        except Exception:
-            log.exception("a rule failed", room=self.id, command=type(ask.command).__name__)
-            ask.reply(Refused(Refusal.BAD_REQUEST))
-            return
-        if not facts:
-            ask.reply(Answer())
-        elif taken_back(facts):
-            self._work(self._append_with_blanks(ask, facts, after), ask)
-        else:
-            try:
-                self._append(ask, facts, after, ())
-            except Unreadable:
-                ask.reply(Refused(Refusal.ROOM_LOCKED))
-                self.let_go()
+    def _go_on(self) -> None:
+        """Have a place in the next statement, if there is something for it. What is asked until it goes, goes along."""
+        if (self._queue or self._under_way) and not self._enqueued and not self._working:
+            self._enqueued = True
+            self._commit.enqueue(self.id, self._next_row, self._ended)
 
-    def _decide(self, by: MemberId, command: AnyCommand) -> tuple[Facts, Room | None]:
-        """What follows, and the room with it. Raises Refused."""
-        room, fresh = self.room, new_id()
-        now = max(self._clock.now(), room.last_at if room else 0)
-        if room and type(command) is c.MessagePost:
-            plain = self._words.decide(room, by, command, now, fresh)
-            if plain:
-                return plain
-        words = self.ledger.held_words(room) if room else {}
-        return decide(room, by, command, now, fresh, words)
+    def _next_row(self) -> Row | None:
+        """Decides what was asked by now; None if nothing of it is for the journal."""
+        if (
+            self._under_way is None
+            and not self._working
+            and (draft := self._deciding.next(self.room, self._queue))
+        ):
+            if taken_back(draft.facts):
+                self._work(self._append_with_blanks(draft), draft.asks)
+            else:
+                self._append(draft, ())
+        if self._under_way and not self._working:
+            return self._under_way.row
+        self._enqueued = False
+        return None
 
     # Appending
 
-    async def _append_with_blanks(self, ask: Ask, facts: Facts, after: Room | None) -> None:
-        gone = taken_back(facts)
+    async def _append_with_blanks(self, draft: Draft) -> None:
+        gone = taken_back(draft.facts)
         rows = await journal.read_these(self._pool, self.id, self.ledger.revs(gone))
-        self._append(ask, facts, after, tuple(blanked(self._key, row, gone) for row in rows))
+        self._append(draft, tuple(blanked(self._key, row, gone) for row in rows))
 
-    def _append(self, ask: Ask, facts: Facts, after: Room | None, blanks: tuple[Blank, ...]) -> None:
-        rev = self.rev + 1
-        assert after is not None, "facts make a room"
-        opened, events = record(facts, self.ledger.heads_of)
-        nonce, body = seal(self._key, rev, ask.by, opened)
-        elsewhere = effects(after, facts, blanks, ask.command)
-        row = Row(self.id, rev, ask.by, ask.command.id, ask.digest, nonce, body, elsewhere)
-        self._under_way = UnderWay(ask, row, opened, events, after)
-        self._commit.enqueue(row, self._ended)
+    def _append(self, draft: Draft, blanks: tuple[Blank, ...]) -> None:
+        rev, asks, first = self.rev + 1, draft.asks, draft.asks[0]
+        opened, events = record(draft.facts, self.ledger.heads_of)
+        if len(asks) > 1:
+            also = (Also(one.by, one.command.id, one.digest, fact) for fact, one in enumerate(asks) if fact)
+            opened = replace(opened, also=tuple(also))
+        try:
+            nonce, body = seal(self._key, rev, first.by, opened)
+        except Unreadable:
+            self._refuse(asks, Refusal.ROOM_LOCKED)
+            self.let_go()
+            return
+        elsewhere = effects(draft.room, draft.facts, blanks, first.command)
+        row = Row(self.id, rev, first.by, first.command.id, first.digest, nonce, body, elsewhere)
+        self._under_way = UnderWay(asks, row, opened, events, draft.room)
 
     def _ended(self, outcome: Outcome) -> None:
+        self._enqueued = False
         under_way, self._under_way = self._under_way, None
-        assert under_way is not None, "an outcome is of the row under way"
-        ask = under_way.ask
+        if under_way is None:  # it waited for too long to be made at all
+            self._refuse(self._queue, Refusal.BUSY)
+            return
+        asks = under_way.asks
         match outcome:
             case Committed():
-                self._take_in(under_way.row, under_way.record, under_way.room, under_way.events, ask.reply)
+                self._take_in(under_way.row, under_way.record, under_way.room, under_way.events, asks)
             case Lost() | AlreadyCommitted():
-                ask.tries += 1
-                if ask.tries < TRIES:
-                    self._queue.appendleft(ask)
-                else:
-                    ask.reply(Refused(Refusal.BUSY))
+                for ask in asks:
+                    ask.tries += 1
+                self._refuse([ask for ask in asks if ask.tries >= TRIES], Refusal.BUSY)
+                self._queue.extendleft(ask for ask in reversed(asks) if ask.tries < TRIES)
                 self.catch_up()
-            case Guilty(sqlstate):
+            case Guilty(sqlstate) if len(asks) == 1:
                 log.error("a row was refused", room=self.id, sqlstate=sqlstate)
-                ask.reply(Refused(Refusal.BAD_REQUEST))
+                self._refuse(asks, Refusal.BAD_REQUEST)
+            case Guilty():  # one of them alone may be at fault
+                for ask in asks:
+                    ask.alone = True
+                self._queue.extendleft(reversed(asks))
             case Busy():
-                ask.reply(Refused(Refusal.BUSY))
-        if self._queue:
-            self._pump()
+                self._refuse(asks, Refusal.BUSY)
+        self._go_on()
 
     def _take_in(
-        self, row: Row, opened: Record, after: Room, events: Events | None = None, reply: Reply | None = None
+        self, row: Row, opened: Record, after: Room, events: Events | None = None, asks: Sequence[Ask] = ()
     ) -> None:
         entries = self.ledger.add(row.rev, opened, after, events)
         self.room, self.rev = after, row.rev
-        answer = answer_of(after, row.author, opened)
-        self._answers[row.author, row.command] = (row.digest, answer)
-        if reply:
-            reply(answer)
+        for number, one in enumerate(accepted(after, row, opened)):
+            self._deciding.remember(one)
+            if asks:
+                asks[number].reply(one.answer)
         self._listener.told(self, opened.facts, entries)
         if not moves_none(opened.facts):
             self._set_alarm()
@@ -248,29 +240,32 @@ class LiveRoom:
         while more:
             more = self.take_page(await journal.read(self._pool, self.id, self.rev, PAGE))
 
-    def _work(self, work: Awaitable[None], ask: Ask | None = None) -> None:
-        self._working = asyncio.ensure_future(self._worked(work, ask))
+    def _work(self, work: Awaitable[None], asks: Sequence[Ask] = ()) -> None:
+        self._working = asyncio.ensure_future(self._worked(work, asks))
 
-    async def _worked(self, work: Awaitable[None], ask: Ask | None) -> None:
+    async def _worked(self, work: Awaitable[None], asks: Sequence[Ask]) -> None:
         try:
             await work
-            ask = None
+            asks = ()
         except (NewerRow, Unreadable) as reason:
             log.warning("room let go", room=self.id, reason=type(reason).__name__)
             self.let_go()
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as failure:
             # The database is away. Commands that wait are told to come again, and the room looks again.
             log.warning("room could not read on", room=self.id, error=type(failure).__name__)
-            self._refuse_all(Refusal.BUSY)
+            self._refuse(self._queue, Refusal.BUSY)
         finally:
             self._working = None
-            if ask:
-                ask.reply(Refused(Refusal.BUSY))
-        self._pump()
+            self._refuse(asks, Refusal.BUSY)
+        self._go_on()
 
-    def _refuse_all(self, code: Refusal) -> None:
-        while self._queue:
-            self._queue.popleft().reply(Refused(code))
+    def _refuse(self, asks: Iterable[Ask], code: Refusal) -> None:
+        """`asks` may be the queue itself, which is empty then."""
+        refused = list(asks)
+        if asks is self._queue:
+            self._queue.clear()
+        for ask in refused:
+            ask.reply(Refused(code))
 
     # Deadlines
 
@@ -289,7 +284,7 @@ class LiveRoom:
             return
         self._gone = True
         self._alarm.stop()
-        self._refuse_all(Refusal.BUSY)
+        self._refuse(self._queue, Refusal.BUSY)
         self._listener.let_go(self)
 
 

@@ -34,35 +34,32 @@ class Listeners:
         self._as_of = -1
         self._since_looked = 0
 
-    def tell(self, frame: Frame, *, alone: bool) -> None:
-        """Send it to all of them when this turn ends. If more follows it (not `alone`), each of them gets all of that
-        in one write."""
+    def tell(self, frames: list[Frame], *, alone: bool) -> None:
+        """Send them to all of them, each in one write, when this turn ends. If more follows (not `alone`), each of them
+        gets all of that in one write."""
         if alone:
-            self._turn.tell(self, frame)
+            self._turn.tell(self, frames)
         else:
             for outflow, _ in self._outflows:
-                self._turn.send(outflow, frame)
+                for frame in frames:
+                    self._turn.send(outflow, frame)
 
-    def let_out(self, frame: Frame, answered: Outflow | None, answers: list[Frame]) -> None:
-        """Send it to all of them, without waiting. If one of them was `answered` just now, that goes first."""
-        wire = frame.wire
+    def let_out(self, frames: list[Frame], answers: dict[Outflow, list[Frame]]) -> None:
+        """Send them to all of them, without waiting. What some were answered just now is taken from `answers` and
+        goes first."""
+        wire = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
         if not self._unhindered(len(wire)):
-            if answered:
-                _let_out(answered, answers)
             for outflow, _ in self._outflows:
-                _let_out(outflow, [frame])
+                _let_out(outflow, answers.pop(outflow, []) + frames)
             return
         for outflow, write in self._outflows:
-            if outflow is answered:
-                answered = None
-                _let_out(outflow, [*answers, frame])
+            if answers and outflow in answers:
+                _let_out(outflow, answers.pop(outflow) + frames)
                 continue
             try:
                 write(wire)
             except Exception:  # its line has gone just now
-                _let_out(outflow, [frame])
-        if answered:
-            _let_out(answered, answers)
+                _let_out(outflow, frames)
 
     def _unhindered(self, size: int) -> bool:
         self._since_looked += size
@@ -82,8 +79,15 @@ def _let_out(outflow: Outflow, frames: Sequence[Frame]) -> None:
         log.error("could not be sent", error=type(error).__name__)
 
 
+def _let_out_all(answers: dict[Outflow, list[Frame]]) -> None:
+    """Of those who were answered and not told of anything."""
+    for outflow, frames in answers.items():
+        _let_out(outflow, frames)
+    answers.clear()
+
+
 _Sent: TypeAlias = tuple[Outflow | None, list[Frame], Listeners | None]
-"""Frames to one, or one frame to many."""
+"""Frames to one, or to many."""
 
 
 class Turn:
@@ -110,26 +114,28 @@ class Turn:
             self._ends_soon()
         self._sent.append((outflow, outflow.sent, None))
 
-    def tell(self, listeners: Listeners, frame: Frame) -> None:
+    def tell(self, listeners: Listeners, frames: list[Frame]) -> None:
         self._part += 1
         if not self._sent:
             self._ends_soon()
-        self._sent.append((None, [frame], listeners))
+        self._sent.append((None, frames, listeners))
 
     def end(self) -> None:
         """Let all of it out now, without waiting."""
         everything, self._sent = self._sent, []
-        everything.append((None, [], None))  # nothing, after which the last answer goes
         self._part += 1
-        answered: Outflow | None = None
-        answers: list[Frame] = []
+        answers: dict[Outflow, list[Frame]] = {}
         for outflow, frames, listeners in everything:
+            if outflow:
+                answers[outflow] = frames
+                continue
             if listeners:
-                listeners.let_out(frames[0], answered, answers)
-            elif answered:
-                _let_out(answered, answers)
-            answers.clear()  # a whole snapshot, perhaps, is not to be kept until this client's next frame
-            answered, answers = outflow, frames
+                listeners.let_out(frames, answers)
+            _let_out_all(answers)
+        _let_out_all(answers)
+        for outflow, frames, _ in everything:
+            if outflow:
+                frames.clear()  # a whole snapshot, perhaps, is not to be kept until this client's next frame
 
     def _ends_soon(self) -> None:
         asyncio.get_running_loop().call_soon(self.end)

@@ -15,8 +15,19 @@ from msgspec.structs import replace
 from server.contract.audience import hears
 from server.domain import commands as c
 from server.domain import outcome as o
-from server.domain.refusal import Refused
-from server.live import asks, connections, house, journal, ledger, nodes, record, rooms, turn
+from server.live import (
+    asks,
+    connections,
+    deciding,
+    house,
+    journal,
+    ledger,
+    nodes,
+    outcomes,
+    record,
+    rooms,
+    turn,
+)
 from server.store import purge
 from server.store.ids import new_id
 
@@ -31,13 +42,13 @@ class Bug(NamedTuple):
 def acks_before_the_commit() -> None:
     append = rooms.LiveRoom._append
 
-    def hasty(room: Any, ask: asks.Ask, *rest: Any) -> None:
-        answer = ask.reply
-        append(room, ask, *rest)
-        under_way = room._under_way
-        if under_way is not None and isinstance(ask.command, c.MessagePost):
-            answer(asks.answer_of(under_way.room, ask.by, under_way.record))
-            ask.reply = _to_nobody
+    def hasty(room: Any, draft: deciding.Draft, *rest: Any) -> None:
+        append(room, draft, *rest)
+        if (told := room._under_way) is not None:
+            for ask, one in zip(draft.asks, asks.accepted(told.room, told.row, told.record), strict=True):
+                if isinstance(ask.command, c.MessagePost):
+                    ask.reply(one.answer)
+                    ask.reply = _to_nobody
 
     _put(rooms.LiveRoom, "_append", hasty)
 
@@ -45,9 +56,9 @@ def acks_before_the_commit() -> None:
 def tells_before_the_commit() -> None:
     append = rooms.LiveRoom._append
 
-    def hasty(room: Any, ask: asks.Ask, *rest: Any) -> None:
-        append(room, ask, *rest)
-        if room._under_way is not None and isinstance(ask.command, c.MessagePost):
+    def hasty(room: Any, draft: deciding.Draft, *rest: Any) -> None:
+        append(room, draft, *rest)
+        if room._under_way is not None and isinstance(draft.asks[0].command, c.MessagePost):
             told = room._under_way
             entries = [
                 ledger._entry(told.row.rev, to, told.record.facts[to.fact], event)
@@ -85,8 +96,8 @@ def decides_again_on_doubt() -> None:
 
     def again(room: Any, outcome: journal.Outcome) -> None:
         if isinstance(outcome, journal.Busy) and outcome.in_doubt:
-            ask = room._under_way.ask
-            ask.command = replace(ask.command, id=new_id())
+            for ask in room._under_way.asks:
+                ask.command = replace(ask.command, id=new_id())
             outcome = journal.Lost()
         ended(room, outcome)
 
@@ -96,28 +107,25 @@ def decides_again_on_doubt() -> None:
 
 def forgets_what_it_answered() -> None:
     """A command that comes again is decided again, past the net in the database too."""
-    consider = rooms.LiveRoom._consider
+    is_answered = deciding.Deciding._is_answered
 
-    def forgetful(room: Any, ask: asks.Ask) -> None:
-        if room._answers.get((ask.by, ask.command.id)):
+    def forgetful(self: Any, ask: asks.Ask) -> bool:
+        if self._answered.get((ask.by, ask.command.id)):
             ask.command = replace(ask.command, id=new_id())
-        consider(room, ask)
+        return is_answered(self, ask)
 
-    _put(rooms.LiveRoom, "_consider", forgetful)
+    _put(deciding.Deciding, "_is_answered", forgetful)
 
 
 def answers_a_retry_with_where_the_room_is_now() -> None:
-    first_answer = asks.first_answer
+    remember = deciding.Deciding.remember
 
-    def late(ask: asks.Ask, digest: bytes, answer: Any) -> Any:
-        answer = first_answer(ask, digest, answer)
-        return (
-            answer
-            if isinstance(answer, Refused) or answer.seq is None
-            else replace(answer, seq=answer.seq + 1)
-        )
+    def late(self: Any, one: asks.Accepted) -> None:
+        if one.answer.seq is not None:
+            one = replace(one, answer=replace(one.answer, seq=one.answer.seq + 1))
+        remember(self, one)
 
-    _put(rooms, "first_answer", late)
+    _put(deciding.Deciding, "remember", late)
 
 
 def loses_one_delivery_in_a_hundred() -> None:
@@ -182,13 +190,13 @@ def remembers_what_was_taken_back() -> None:
 
 
 def takes_a_lost_race_for_a_win() -> None:
-    verdict = journal._verdict
+    verdict = outcomes.verdict
 
     def vain(row: Any, in_the_way: Any) -> journal.Outcome:
         outcome = verdict(row, in_the_way)
         return journal.Committed() if isinstance(outcome, journal.Lost) else outcome
 
-    _put(journal, "_verdict", vain)
+    _put(journal, "verdict", vain)
 
 
 def never_looks_what_the_other_node_did() -> None:
@@ -235,9 +243,10 @@ def _sending(act: Callable[[Any, Any, Any], None]) -> None:
         else:
             send(this, client, frame)
 
-    def one_by_one(listeners: Any, frame: Any, *, alone: bool) -> None:
+    def one_by_one(listeners: Any, frames: Any, *, alone: bool) -> None:
         for client, _ in listeners._outflows:
-            listeners._turn.send(client, frame)
+            for frame in frames:
+                listeners._turn.send(client, frame)
 
     _put(turn.Turn, "send", acted)
     _put(turn.Listeners, "tell", one_by_one)

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 import asyncpg
@@ -60,7 +61,7 @@ def a_row(
 
 def append(commit: GroupCommit, row: Row) -> "asyncio.Future[Outcome]":
     outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-    commit.enqueue(row, outcome.set_result)
+    commit.enqueue(row.room, lambda: row, outcome.set_result)
     return outcome
 
 
@@ -139,11 +140,11 @@ async def test_a_room_may_hand_in_its_next_row_from_within_the_outcome_of_the_la
     def next_one(outcome: Outcome) -> None:
         assert outcome == Committed()
         if (rev := next(revs)) <= 20:
-            commit.enqueue(a_row(room, rev), next_one)
+            commit.enqueue(room, partial(a_row, room, rev), next_one)
         else:
             finished.set_result(None)
 
-    commit.enqueue(a_row(room, 1), next_one)
+    commit.enqueue(room, partial(a_row, room, 1), next_one)
     await finished
     assert [row["rev"] for row in await all_rows(pool)] == list(range(1, 21))
 
@@ -153,7 +154,7 @@ async def test_a_second_row_of_a_room_under_way_is_a_mistake(node: tuple[GroupCo
     room = an_id()
     first = append(commit, a_row(room, 1))
     with pytest.raises(RuntimeError):
-        commit.enqueue(a_row(room, 2), lambda _: None)
+        commit.enqueue(room, partial(a_row, room, 2), lambda _: None)
     assert await first == Committed()
 
 
@@ -455,7 +456,8 @@ async def test_a_room_that_fails_to_take_its_outcome_does_not_stop_the_others(
     def fail(_: Outcome) -> None:
         raise RuntimeError
 
-    commit.enqueue(a_row(an_id(), 1), fail)
+    room = an_id()
+    commit.enqueue(room, partial(a_row, room, 1), fail)
     assert await append(commit, a_row(an_id(), 1)) == Committed()
     assert await append(commit, a_row(an_id(), 1)) == Committed()
 

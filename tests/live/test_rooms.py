@@ -15,11 +15,12 @@ from server.domain import system
 from server.domain.outcome import AnyFact
 from server.domain.people import SYSTEM, Role
 from server.domain.plan import Plan, PlannedStep, RoomPolicy, StepOptions
-from server.domain.refusal import Refusal, Refused
+from server.domain.refusal import Nudged, Refusal, Refused
 from server.domain.room import Room
 from server.domain.rules import fold
 from server.domain.steps.answers import ItemAnswer
 from server.domain.vocabulary import Agrees, Item, Line, Place, Seen
+from server.domain.wording import UNASKED
 from server.live.clock import Clock
 from server.live.house import House
 from server.live.journal import GroupCommit
@@ -28,7 +29,10 @@ from server.store import journal
 from server.store.database import Store, engine, journal_pool
 from server.store.ids import new_id
 from server.store.installation import open_keyring
+from server.store.journal import Row
+from server.store.keyring import schema_of
 from server.store.rooms import Cover, RoomBrief
+from tests.support.packs import NUDGER
 
 ASKS = StepOptions(ask=(Item.HEAVY, Item.ROSE, Item.WEATHER))
 PLAN = Plan(
@@ -66,7 +70,7 @@ class Node:
 
     def __init__(self, store: Store, pool: Pool, commit: GroupCommit, clock: Clock) -> None:
         self.pool = pool
-        self.house = House(store, pool, commit, clock, lambda *_: PLAN)
+        self.house = House(store, pool, commit, clock, lambda *_: PLAN, nudger=NUDGER)
 
     async def live(self) -> LiveRoom:
         live = await self.house.room(BRIEF)
@@ -139,9 +143,136 @@ async def test_what_got_in_by_another_node_is_answered_here_and_not_done_again(
         assert await other.does("ada", c.MessagePost, **said) == answer
     posted = [fact.text for fact in await node.facts() if isinstance(fact, o.MessagePosted)]
     assert posted == ["There 0", "Yes", "There 1", "Yes", "There 2", "Yes"]
+    ids = [new_id() for _ in range(6)]
+    for number in range(0, 6, 2):
+        pair: list[dict[str, Any]] = [
+            {"id": id, "to": Place.ROOM, "text": f"Both {id}"} for id in ids[number : number + 2]
+        ]
+        both = await asyncio.gather(
+            *(which.does("ada", c.MessagePost, **one) for which in (node, other) for one in pair)
+        )
+        assert both[:2] == both[2:]
+    posted = [fact.text for fact in await node.facts() if isinstance(fact, o.MessagePosted)]
+    assert posted[6:] == [f"Both {id}" for id in ids]
     other.house.close()
     await commit.close()
     await pool.close()
+
+
+async def on_the_floor(node: Node) -> LiveRoom:
+    await node.does("jo", c.StepBegin, step="talk")
+    return await node.live()
+
+
+def say(live: LiveRoom, by: str, text: str, id: str = "") -> "asyncio.Future[Answer]":
+    return live.asked(by, c.MessagePost(room=live.id, id=id or new_id(), to=Place.ROOM, text=text))
+
+
+async def rows_of(node: Node) -> list[Row]:
+    return await journal.read(node.pool, (await node.live()).id, 0, 1_000)
+
+
+def texts(facts: list[AnyFact]) -> list[str | None]:
+    return [fact.text for fact in facts if isinstance(fact, o.MessagePosted)]
+
+
+async def test_words_that_wait_together_share_a_row_and_each_is_answered_for_good(node: Node) -> None:
+    live = await on_the_floor(node)
+    before = len(await rows_of(node))
+    said = [(by, f"{by} {number}", new_id()) for number in range(3) for by in ("ada", "ben")]
+    answers = await asyncio.gather(*(say(live, by, text, id) for by, text, id in said))
+    assert len(await rows_of(node)) == before + 1
+    first = answers[0].seq
+    assert first is not None
+    assert [answer.seq for answer in answers] == list(range(first, first + 6))
+    assert len({answer.message for answer in answers}) == 6
+    assert texts(await node.facts()) == [text for _, text, _ in said]
+    assert await node.folded() == live.state
+    for come_to in (node.live, node.anew):
+        room = await come_to()
+        again = [say(room, by, text, id) for by, text, id in reversed(said)]
+        assert await asyncio.gather(*again) == answers[::-1]
+        other = await asyncio.gather(
+            *(say(room, by, "Else", id) for by, _, id in said), return_exceptions=True
+        )
+        assert [one.code for one in other if isinstance(one, Refused)] == [Refusal.REUSED_ID] * 6
+    assert len(await rows_of(node)) == before + 1
+
+
+async def test_only_plain_words_share_a_row(node: Node) -> None:
+    live = await on_the_floor(node)
+    before = len(await rows_of(node))
+    id = new_id()
+    answers = await asyncio.gather(
+        say(live, "ada", "One", id),
+        say(live, "ben", "  "),
+        say(live, "ada", "One", id),
+        say(live, "ben", "Two"),
+        live.asked("ben", c.HandRaise(room=live.id, id=new_id())),
+        say(live, "ben", "Three"),
+        say(live, "ada", "Four"),
+        return_exceptions=True,
+    )
+    assert isinstance(answers[1], Refused)
+    assert answers[1].code is Refusal.EMPTY
+    assert answers[2] == answers[0]
+    assert [isinstance(one, Answer) for one in answers] == [True, False, True, True, True, True, True]
+    assert texts(await node.facts()) == ["One", "Two", "Three", "Four"]
+    new = (await rows_of(node))[before:]
+    assert [[type(fact) for fact in live.open(row).facts] for row in new] == [
+        [o.MessagePosted],
+        [o.MessagePosted],
+        [o.HandRaised],
+        [o.MessagePosted] * 2,
+    ]
+    assert await node.folded() == (await node.anew()).state
+
+
+async def test_a_room_without_shared_rows_can_go_back_to_the_release_before(node: Node) -> None:
+    live = await on_the_floor(node)
+    await say(live, "ada", "Alone")
+    assert {schema_of(row.body) for row in await rows_of(node)} == {1}
+    await asyncio.gather(say(live, "ada", "One"), say(live, "ben", "Two"))
+    assert schema_of((await rows_of(node))[-1].body) == 2
+
+
+async def test_one_of_a_shared_row_is_taken_back_and_the_others_stay(node: Node) -> None:
+    live = await on_the_floor(node)
+    said = [("ada", "Mine", new_id()), ("ben", "Too much", new_id()), ("ada", "Mine again", new_id())]
+    answers = await asyncio.gather(*(say(live, by, text, id) for by, text, id in said))
+    await node.does("ben", c.MessageWithdraw, message=answers[1].message)
+    assert texts(await node.facts()) == ["Mine", None, "Mine again"]
+    [row] = [row for row in await rows_of(node) if len(live.open(row).also) == 2]
+    assert row.digest == b""
+    assert [one.digest for one in live.open(row).also] == [b"", b""]
+    room = await node.anew()
+    assert [await say(room, by, text, id) for by, text, id in said] == answers
+    assert texts(await node.facts()) == ["Mine", None, "Mine again"], "nothing was said again"
+
+
+async def test_who_is_refused_by_the_database_takes_nobody_along(node: Node) -> None:
+    live = await on_the_floor(node)
+    answers = await asyncio.gather(
+        say(live, "ada", "Bad", "\x1f" * 22),
+        say(live, "ben", "Good"),
+        say(live, "ada", "Too"),
+        return_exceptions=True,
+    )
+    assert isinstance(answers[0], Refused)
+    assert answers[0].code is Refusal.BAD_REQUEST
+    assert texts(await node.facts()) == ["Good", "Too"]
+    assert await node.folded() == live.state
+
+
+async def test_nobody_is_nudged_by_what_others_said_in_the_same_row(node: Node) -> None:
+    live = await on_the_floor(node)
+    for number in range(UNASKED):
+        await say(live, "ada", f"Hello {number}")
+    unkind = "Some junkie was asleep in the hall."
+    said = [say(live, "ben", "Before"), say(live, "ada", unkind), say(live, "ben", "After")]
+    answers = await asyncio.gather(*said, return_exceptions=True)
+    assert isinstance(answers[1], Nudged)
+    assert texts(await node.facts())[-2:] == ["Before", "After"]
 
 
 def to_facilitators(item: Item, answer: ItemAnswer) -> dict[str, Any]:

@@ -35,16 +35,16 @@ async def test_everyone_hears_everything_that_is_theirs_in_order(behind: Behind,
         groups = [Connection.together(some) for some in (behind.opened, behind.opened[:2], behind.opened[2:])]
         members = [behind.opened, behind.opened[:2], behind.opened[2:]]
         due: dict[Connection, list[int]] = {connection: [] for connection in clients}
-        for number in range(200):
+        for number in range(0, 600, 3):
             if dice.random() < 0.5:
                 connection = dice.choice(behind.opened)
                 connection.send_frame(event(number))
                 due[connection].append(number)
             else:
-                which = dice.randrange(3)
-                groups[which].tell(event(number), alone=dice.random() < 0.7)
+                which, several = dice.randrange(3), range(number, number + dice.randint(1, 3))
+                groups[which].tell([event(one) for one in several], alone=dice.random() < 0.7)
                 for connection in members[which]:
-                    due[connection].append(number)
+                    due[connection].extend(several)
             if dice.random() < 0.1:
                 await asyncio.sleep(0)
         for connection, client in clients.items():
@@ -57,7 +57,7 @@ async def test_who_does_not_read_is_cut_off_and_the_others_of_a_room_hear_all(be
     async with raw_client(behind.url) as one, raw_client(behind.url) as two:
         everyone = Connection.together(behind.opened)
         for number in range(1_000):
-            everyone.tell(packets.event("message.posted", {"pad": "x" * 20_000, "n": number}), alone=True)
+            everyone.tell([packets.event("message.posted", {"pad": "x" * 20_000, "n": number})], alone=True)
             assert number_of(await one.hear()) == number_of(await two.hear()) == number
         assert slow.closed
         await eventually(lambda: behind.closed == [slow])
@@ -67,13 +67,13 @@ async def test_who_does_not_read_is_cut_off_and_the_others_of_a_room_hear_all(be
 async def test_who_has_gone_hears_no_more_and_the_others_do(behind: Behind) -> None:
     async with raw_client(behind.url) as one, raw_client(behind.url) as two:
         everyone = Connection.together(behind.opened)
-        everyone.tell(event(1), alone=True)
+        everyone.tell([event(1)], alone=True)
         behind.opened[0].close()
-        everyone.tell(event(2), alone=True)
+        everyone.tell([event(2)], alone=True)
         assert [number_of(packet) for packet in await one.everything()] == [1]
         assert [number_of(await two.hear()) for _ in range(2)] == [1, 2]
         async with raw_client(behind.url):
             behind.opened[2]._transport.abort()
             both = Connection.together(behind.opened[1:])
-            both.tell(event(3), alone=True)
+            both.tell([event(3)], alone=True)
             assert number_of(await two.hear()) == 3

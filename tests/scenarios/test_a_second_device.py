@@ -46,4 +46,4 @@ async def test_what_one_device_asked_another_may_ask_again_and_it_happens_once(p
     assert await laptop.refused("message.withdraw", id=command, message=first["message"]) == "reused_id"
     truth = await meeting.truth()
     assert truth.texts() == ["Once"]
-    assert [row.command for row in truth.rows].count(command) == 1
+    assert [asked for _, asked in truth.commands].count(command) == 1

@@ -21,8 +21,7 @@ def kept(truth: Truth) -> list[Kept]:
             data: Data = msgspec.json.decode(msgspec.json.encode(one.event))
             data |= {"seq": one.seq, "at": one.at}
             message, words = _said(data)
-            command = truth.rows[one.rev - 1].command
-            found.append(Kept(audience, one.seq, one.rev, command, what(one.name, data), message, words))
+            found.append(Kept(audience, one.seq, one.rev, one.command, what(one.name, data), message, words))
     return found
 
 

@@ -30,12 +30,13 @@ Fact = TypeVar("Fact", bound=o.Fact)
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One event as an audience was told it."""
+    """One event as an audience was told it, and the command that it came of."""
 
     seq: int
     at: Moment
     event: Event
     rev: int
+    command: str
 
     @property
     def name(self) -> str:
@@ -55,21 +56,24 @@ class Truth:
         self._texts: dict[MessageId, str | None] = {}
         self._ats: dict[MessageId, Moment] = {}
         self.by_command: dict[str, list[tuple[str, str]]] = {}
+        self.commands: list[tuple[MemberId, str]] = []
+        """All that were accepted, with their authors, in order."""
         room: Room | None = None
         for row, record in zip(rows, records, strict=True):
             for fact in record.facts:
                 room = evolve(room, fact)
                 self._keep_words(fact)
             assert room is not None
+            self.commands += [(row.author, row.command), *((one.author, one.command) for one in record.also)]
+            made = {one.fact: one.command for one in record.also}
             for told, event in record.events():
-                self.told[told.audience].append(Told(told.seq, record.facts[told.fact].at, event, row.rev))
-                fact = record.facts[told.fact]
+                fact, command = record.facts[told.fact], made.get(told.fact, row.command)
+                self.told[told.audience].append(Told(told.seq, fact.at, event, row.rev, command))
+                self.by_command.setdefault(command, []).append((stream(told.audience), event.name))
                 if told.audience == "room" and isinstance(fact, o.MemberAdmitted):
                     sees_all = fact.role is Role.FACILITATOR or room.brief.policy.latecomers_see
                     self._first[fact.member] = 1 if sees_all else told.seq
-            self.by_command[row.command] = list(
-                dict.fromkeys((stream(told.audience), event.name) for told, event in record.events())
-            )
+        self.by_command = {command: list(dict.fromkeys(told)) for command, told in self.by_command.items()}
         assert room is not None, "the journal is empty"
         self.room = room
         self._check()
@@ -94,8 +98,7 @@ class Truth:
 
     def _check(self) -> None:
         assert [row.rev for row in self.rows] == list(range(1, len(self.rows) + 1)), "revisions have a hole"
-        commands = [(row.author, row.command) for row in self.rows]
-        assert len(set(commands)) == len(commands), "a command was accepted twice"
+        assert len(set(self.commands)) == len(self.commands), "a command was accepted twice"
         for audience, told in self.told.items():
             assert [one.seq for one in told] == list(range(1, len(told) + 1)), f"{audience} has a gap"
 
