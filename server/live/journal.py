@@ -16,7 +16,7 @@ Giving up (`Busy`) needs no cleaning up either: if the row turns out to be there
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 import asyncpg
 import structlog
@@ -45,8 +45,8 @@ _LONGEST_PAUSE = 2.0
 _LONG = 0.004
 """Seconds. A statement that takes no longer has the next one to itself."""
 _HEARING = 2
-"""Turns of the loop before the next statement, if there was one: one in which people are told, one in which those who
-waited for that may be heard. What they say shares a row with what waits already."""
+"""Turns of the loop before the next statement, where rooms that had their row in the last one wait again: one in which
+people are told, one in which those who waited for that may be heard. What they say shares a row with what waits."""
 
 
 class _Waiting(Struct, eq=False):
@@ -152,13 +152,15 @@ class GroupCommit:
     async def _work(self, number: int) -> None:
         connection: PoolConnectionProxy[asyncpg.Record] | None = None
         under_way: list[_Waiting] = []
+        before: set[str] = set()
         pause, breaks = 0.0, 0
         try:
             while True:
                 if not under_way:
                     self._doubtful.discard(number)
                     pause = 0.0
-                    under_way = await self._next_batch()
+                    under_way = await self._next_batch(before)
+                    before = {waiting.room for waiting in under_way}
                 try:
                     if connection and breaks != self._breaks:
                         await self._drop(connection)
@@ -190,8 +192,9 @@ class GroupCommit:
             if connection:
                 await self._drop(connection)
 
-    async def _next_batch(self) -> list[_Waiting]:
-        if self._waiting:
+    async def _next_batch(self, before: Container[str]) -> list[_Waiting]:
+        """Of rooms that were told of a row just `before`, some may have more to say."""
+        if any(waiting.room in before for waiting in self._waiting):
             for _ in range(_HEARING):
                 await asyncio.sleep(0)
         while True:
