@@ -144,16 +144,15 @@ class Connection:
         self.send_frame(Frame(opening.text, upgrade + opening.wire))
         self._deadline = self._loop.call_later(self._limits.connect, self._too_late)
         self._beat = self._loop.call_later(self._limits.ping_interval, self._ping)
-        writer = asyncio.create_task(self._out.run())
         try:
             if isinstance(self._ws, Ears):
                 self._ws.hear(self._hear)
             await self._read()
             self._end(POLITE)
             self._tell_close()
-            await writer
+            await self._out.ended()
         finally:
-            writer.cancel()
+            self._out.stop()
             for timer in (self._beat, self._deadline):
                 timer.cancel()
             self._transport.abort()

@@ -31,7 +31,7 @@ class Outflow:
 
     __slots__ = (
         "_code", "_direct", "_hindered", "_idle", "_limits", "_queue", "_queued", "_since_looked", "_too_slow",
-        "_transport", "_writing", "_ws", "part", "sent", "write",
+        "_transport", "_writer", "_writing", "_ws", "part", "sent", "write",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,7 @@ class Outflow:
         self._queue: deque[Frame] = deque()
         self._queued = self._since_looked = 0
         self._writing = False
+        self._writer: asyncio.Task[None] | None = None  # most never need one before they close
         self._idle: asyncio.Future[None] | None = None
         self._code: int | None = None
 
@@ -91,7 +92,17 @@ class Outflow:
         self._hindered()
         self._wake()
 
-    async def run(self) -> None:
+    async def ended(self) -> None:
+        """Returns when all is out that waited at the end, or can't get out any more."""
+        assert self._writer is not None, "it is finished"
+        await self._writer
+
+    def stop(self) -> None:
+        """Whatever it waits for."""
+        if self._writer:
+            self._writer.cancel()
+
+    async def _run(self) -> None:
         """Write what waits, until it is finished."""
         with suppress(ConnectionError, TimeoutError):
             while self._code is None:
@@ -136,5 +147,7 @@ class Outflow:
         self._writing = False
 
     def _wake(self) -> None:
-        if self._idle and not self._idle.done():
+        if self._writer is None:
+            self._writer = asyncio.get_running_loop().create_task(self._run())
+        elif self._idle and not self._idle.done():
             self._idle.set_result(None)

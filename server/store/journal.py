@@ -270,21 +270,20 @@ async def read_many(connection: Connection, after: Mapping[str, int], limit: int
     return answer
 
 
+_MOVED = """
+SELECT room, head FROM (
+    SELECT room, rev, coalesce(
+        (SELECT rev FROM journal WHERE room_id = room ORDER BY rev DESC LIMIT 1), 0
+    ) AS head
+    FROM unnest(string_to_array($1, E'\\x1f'), string_to_array($2, E'\\x1f')::bigint[]) AS known (room, rev)
+) AS heads
+WHERE head <> rev
+"""
+
+
 async def moved(connection: Connection, known: Mapping[str, int]) -> dict[str, int]:
     """The last rev of each room whose last rev isn't the `known` one; 0 for one whose journal is empty or gone."""
-    found = await connection.fetch(
-        """
-        SELECT room, head FROM (
-            SELECT room, rev, coalesce(
-                (SELECT rev FROM journal WHERE room_id = room ORDER BY rev DESC LIMIT 1), 0
-            ) AS head
-            FROM unnest($1::text[], $2::bigint[]) AS known (room, rev)
-        ) AS heads
-        WHERE head <> rev
-        """,
-        list(known),
-        list(known.values()),
-    )
+    found = await connection.fetch(_MOVED, _APART.join(known), _APART.join(map(str, known.values())))
     return {record["room"]: record["head"] for record in found}
 
 
