@@ -23,7 +23,8 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import Struct
 
-from server.live.outcomes import AlreadyCommitted, Busy, Committed, Guilty, Lost, Outcome, blame, verdict
+from server.live import outcomes
+from server.live.outcomes import AlreadyCommitted, Busy, Committed, Guilty, Lost, NotDurable, Outcome
 from server.store import journal
 from server.store.journal import Row
 
@@ -33,11 +34,6 @@ log = structlog.get_logger()
 
 Make = Callable[[], Row | None]
 Done = Callable[[Outcome], None]
-
-
-class NotDurable(RuntimeError):
-    """The database would acknowledge what it may forget."""
-
 
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
@@ -104,9 +100,8 @@ class GroupCommit:
         ]
 
     def enqueue(self, room: str, make: Make, done: Done) -> None:
-        """Have a row of `room` appended, which `make` is asked for when a statement is about to go; None is no row, and
-        the end of it. Otherwise `done` is called once, from the event loop. Never waits. A room's next row may be
-        given when the one before is done, also from within `done`."""
+        """Have a row of `room` appended, which `make` is asked for when a statement is about to go. None is the end of
+        it; otherwise `done` is called once, from the event loop, and may hand in the room's next one. Never waits."""
         if room in self._rooms:
             raise RuntimeError("a room has one row under way at most")
         if self._closing or len(self._waiting) >= self._bound:
@@ -132,8 +127,7 @@ class GroupCommit:
         self._give_up(self._waiting)
 
     def _wake_another(self) -> None:
-        """Set a worker to what has waited for a statement that takes long. Until then it is better off together with
-        what comes: a statement costs as much as a dozen rows."""
+        """Set a worker to what has waited for a statement that takes long."""
         self._later = None
         if self._waiting and self._idle:
             left = _LONG - (self._loop.time() - (self._waiting[0].until - self._deadline))
@@ -197,7 +191,8 @@ class GroupCommit:
         if any(waiting.room in before for waiting in self._waiting):
             for _ in range(_HEARING):
                 await asyncio.sleep(0)
-        while True:
+        made: list[_Waiting] = []
+        while not made:
             while not self._waiting:
                 idle = self._loop.create_future()
                 self._idle.append(idle)
@@ -206,8 +201,8 @@ class GroupCommit:
             del self._waiting[: self._batch]
             if self._waiting:
                 self._wake()
-            if made := [waiting for waiting in batch if self._made(waiting)]:
-                return made
+            made = [waiting for waiting in batch if self._made(waiting)]
+        return made
 
     def _made(self, waiting: _Waiting) -> bool:
         try:
@@ -253,7 +248,7 @@ class GroupCommit:
         try:
             won = await journal.append(connection, rows, timeout=self._statement_seconds)
         except (asyncpg.PostgresError, ValueError) as error:
-            sqlstate = blame(error)
+            sqlstate = outcomes.blame(error)
             if sqlstate is None:
                 raise
             if len(rows) == 1:
@@ -274,14 +269,14 @@ class GroupCommit:
             return
         # Some were not first. Which ones is asked only now: it would be much to tell after every statement.
         found = await journal.rivals(connection, rows, timeout=self._statement_seconds)
-        outcomes = [
-            (waiting, verdict(row, found.get(row.place)))
+        ended = [
+            (waiting, outcomes.verdict(row, found.get(row.place)))
             for waiting, row in zip(under_way, rows, strict=True)
         ]
-        for waiting, outcome in outcomes:
+        for waiting, outcome in ended:
             under_way.remove(waiting)
             self._settle([waiting], outcome)
-        self.went_on([waiting.room for waiting, outcome in outcomes if isinstance(outcome, Committed)])
+        self.went_on([waiting.room for waiting, outcome in ended if isinstance(outcome, Committed)])
 
     def _give_up(self, group: list[_Waiting], until: float = float("inf")) -> None:
         late = [waiting for waiting in group if waiting.until <= until]

@@ -6,6 +6,10 @@ from msgspec import Struct
 from server.store.journal import Row
 
 
+class NotDurable(RuntimeError):
+    """The database would acknowledge what it may forget."""
+
+
 class Committed(Struct, frozen=True):
     """The row is in the journal, durably."""
 

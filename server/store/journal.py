@@ -27,7 +27,7 @@ Place = tuple[str, int]  # room, rev
 
 
 class Row(Struct, frozen=True, gc=False):
-    """One accepted command of one room."""
+    """One accepted command of one room; plain words that waited beside it are in its body alone."""
 
     room: str
     rev: int

@@ -196,7 +196,7 @@ def takes_a_lost_race_for_a_win() -> None:
         outcome = verdict(row, in_the_way)
         return journal.Committed() if isinstance(outcome, journal.Lost) else outcome
 
-    _put(journal, "verdict", vain)
+    _put(outcomes, "verdict", vain)
 
 
 def never_looks_what_the_other_node_did() -> None:

@@ -149,6 +149,30 @@ async def test_a_room_may_hand_in_its_next_row_from_within_the_outcome_of_the_la
     assert [row["rev"] for row in await all_rows(pool)] == list(range(1, 21))
 
 
+async def test_a_row_is_made_when_its_statement_goes_and_may_come_to_nothing(
+    node: tuple[GroupCommit, Pool],
+) -> None:
+    commit, pool = node
+    made: list[str] = []
+    room, nothing, broken = an_id(), an_id(), an_id()
+    outcomes: dict[str, Outcome] = {}
+
+    def make(what: str) -> Row | None:
+        made.append(what)
+        if what == broken:
+            raise RuntimeError
+        return a_row(room, 1) if what == room else None
+
+    for what in (nothing, room, broken):
+        commit.enqueue(what, partial(make, what), partial(outcomes.__setitem__, what))
+    assert made == []
+    assert await append(commit, a_row(an_id(), 1)) == Committed(), "it went with the others"
+    assert made == [nothing, room, broken]
+    assert outcomes == {room: Committed(), broken: Busy()}, "nothing has no outcome"
+    assert {nothing, broken}.isdisjoint(row["room_id"] for row in await all_rows(pool))
+    assert await append(commit, a_row(nothing, 1)) == Committed(), "its turn is over"
+
+
 async def test_a_second_row_of_a_room_under_way_is_a_mistake(node: tuple[GroupCommit, Pool]) -> None:
     commit, _ = node
     room = an_id()
