@@ -97,10 +97,11 @@ class Deciding:
 
     def _with_more_words(self, draft: Draft, waiting: deque[Ask]) -> Draft:
         asks, facts, room = draft.asks, list(draft.facts), draft.room
+        ids = {asks[0].command.id}
         while waiting and len(asks) < TOGETHER:
             ask = waiting[0]
             # The same one again is answered when the first is in the journal.
-            if ask.alone or any(ask.command.id == one.command.id for one in asks):
+            if ask.alone or ask.command.id in ids:
                 break
             if self._is_answered(ask):
                 waiting.popleft()
@@ -113,6 +114,7 @@ class Deciding:
             if decided is None:
                 break
             asks.append(waiting.popleft())
+            ids.add(ask.command.id)
             facts.extend(decided[0])
             room = decided[1]
         return Draft(asks, tuple(facts), room)

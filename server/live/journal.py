@@ -1,5 +1,4 @@
-"""Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight. The
-second goes only when the first takes long: a statement costs as much as a dozen rows, so it waits for more of them.
+"""Group commit: what waits from all rooms goes out as one statement, while at most two statements are in flight.
 
 Each room has at most one row under way, so a batch holds one row a room and rooms never wait for each other's order. A
 room makes its row when the statement is about to go, of all that it was asked by then. The row ends in exactly one
@@ -38,8 +37,6 @@ Done = Callable[[Outcome], None]
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
-_LONG = 0.004
-"""Seconds. A statement that takes no longer has the next one to itself."""
 _HEARING = 2
 """Turns of the loop before the next statement, where rooms that had their row in the last one wait again: one in which
 people are told, one in which those who waited for that may be heard. What they say shares a row with what waits."""
@@ -79,7 +76,6 @@ class GroupCommit:
         self._waiting: list[_Waiting] = []
         self._rooms: set[str] = set()
         self._idle: list[asyncio.Future[None]] = []
-        self._later: asyncio.TimerHandle | None = None
         self._workers: list[asyncio.Task[None]] = []
         self._doubtful: set[int] = set()
         self._closing, self._breaks = False, 0
@@ -109,10 +105,7 @@ class GroupCommit:
             return
         self._rooms.add(room)
         self._waiting.append(_Waiting(room, make, done, self._loop.time() + self._deadline))
-        if len(self._idle) == self._connections:
-            self._wake()
-        elif self._idle and not self._later:
-            self._later = self._loop.call_later(_LONG, self._wake_another)
+        self._wake()
 
     async def close(self, patience: float = 10.0) -> None:
         """Take no more rows, let those under way end for up to `patience` seconds, then let the rest go as `Busy`."""
@@ -125,16 +118,6 @@ class GroupCommit:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
         self._give_up(self._waiting)
-
-    def _wake_another(self) -> None:
-        """Set a worker to what has waited for a statement that takes long."""
-        self._later = None
-        if self._waiting and self._idle:
-            left = _LONG - (self._loop.time() - (self._waiting[0].until - self._deadline))
-            if left <= 0:
-                self._wake()
-            else:
-                self._later = self._loop.call_later(left, self._wake_another)
 
     def _wake(self) -> None:
         while self._idle:

@@ -17,7 +17,6 @@ _DISGUISE = re.compile(
     rf"{_SIGN}(?:(?<=[a-z]{_SIGN}){_SIGN}*[a-z]|(?<=[@$0-9])(?<![a-z0-9].)[a-z]{{3}}|(?<=[a-z]{{3}}[$03])(?![a-z0-9]))"
 )
 """A sign between letters, before three of them, or after. It starts with the sign, as most messages have none."""
-_DASHED = re.compile(r"[-_](?=\S)")
 _APART = re.compile(r" [a-z][ .*_~-]{1,2}[a-z][ .*_~-]{1,2}[a-z][ .*_~-]{1,2}[a-z](?![a-z])")
 _DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _RUN = re.compile(r"([a-z])\1{2,}")
@@ -60,10 +59,12 @@ class Spelling:
         """Whether signs in it may stand for letters, or between the letters of one word."""
         if _DISGUISE.search(folded):
             return True
-        return _DASHED.search(folded) is not None and any(
+        if "-" not in folded and "_" not in folded:
+            return False
+        return any(
             _NOT_PLAIN.sub("", chunk) in self.words
             for chunk in folded.split()
-            if "-" in chunk or "_" in chunk
+            if chunk != "-" and ("-" in chunk or "_" in chunk)
         )
 
     def apart(self, folded: str) -> bool:
