@@ -24,7 +24,9 @@ from server.domain.room import Room, kept_words
 from server.live.record import Events, Record, SaidId, Told, taken_back
 
 BOUND = 256 * 1024
-"""Bytes of words and events that a live room keeps."""
+"""Bytes of words and events that a live room keeps at most."""
+_TRIMMED = BOUND * 15 // 16
+"""What is left of them then: to look at each message what may go costs as much as to look at twenty together."""
 _EVENT = 200  # bytes that an event costs beside its words, roughly
 
 
@@ -124,7 +126,7 @@ class Ledger:
     def _trim(self, room: Room) -> None:
         row, needed = 0, kept_words(room)
         # A row goes whole: what was told to two audiences is remembered for both or for neither.
-        while self._in_order and (self._size > BOUND or self._in_order[0].rev == row):
+        while self._in_order and (self._size > _TRIMMED or self._in_order[0].rev == row):
             entry = self._in_order.popleft()
             row = entry.rev
             self._told[entry.audience].popleft()

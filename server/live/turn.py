@@ -53,13 +53,11 @@ class Listeners:
                 _let_out(outflow, answers.pop(outflow, []) + frames)
             return
         for outflow, write in self._outflows:
-            if answers and outflow in answers:
-                _let_out(outflow, answers.pop(outflow) + frames)
-                continue
+            own = answers.pop(outflow, None) if answers else None
             try:
-                write(wire)
+                write(b"".join([*(frame.wire for frame in own), wire]) if own else wire)
             except Exception:  # its line has gone just now
-                _let_out(outflow, frames)
+                _let_out(outflow, [*own, *frames] if own else frames)
 
     def _unhindered(self, size: int) -> bool:
         self._since_looked += size

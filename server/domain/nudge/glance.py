@@ -35,8 +35,8 @@ class Glance:
         self._finder, self._index, self._anchors = finder, index, index.anchors
         self._spelling, self._contractions = finder.spelling, language.contractions
         self._odd = self._spelling.pieces.union(self._spelling.slips)
-        self._telling_words = re.compile("|".join(map(_in_one_word, language.telling)))
-        self._telling = re.compile("|".join(map(re.escape, language.telling)))
+        self._telling = language.telling
+        self._telling_words = tuple(dict.fromkeys(map(_in_one_word, language.telling)))
         self._plain = frozenset(filter(self._is_plain, language.usual | language.common))
         self._contracted = {word: read for word in self._plain if (read := self._read(word)) != (word,)}
 
@@ -47,9 +47,7 @@ class Glance:
             return _DISGUISED if disguised else NOTHING
         left = frozenset(words) - self._plain
         joined = f" {' '.join(left)} "
-        may_disclose = (
-            self._telling_words.search(joined) is not None and self._telling.search(folded) is not None
-        )
+        may_disclose = _is_any(self._telling_words, joined) and _is_any(self._telling, folded)
         may_hold = disguised or self._may_hold(folded, words, left, joined)
         return Glimpse(may_hold, may_disclose) if may_hold or may_disclose else NOTHING
 
@@ -74,7 +72,7 @@ class Glance:
             (len(word) > 1 or word in _VOWELS)
             and word not in self._odd
             and not self._spelling.drawn_out(word)
-            and not self._telling_words.search(f" {word} ")
+            and not _is_any(self._telling_words, f" {word} ")
             and self._anchors.isdisjoint(self._read(word))
         )
 
@@ -96,9 +94,13 @@ def _words(folded: str) -> list[str]:
     return folded.translate(_BLANKS).split()
 
 
+def _is_any(fragments: tuple[str, ...], text: str) -> bool:
+    return any(map(text.__contains__, fragments))
+
+
 def _in_one_word(fragment: str) -> str:
     """What must stand in one of the words, between blanks, wherever `fragment` stands in a text."""
     if " " not in fragment:
-        return re.escape(fragment)
-    first, *between, last = map(re.escape, fragment.split(" "))
+        return fragment
+    first, *between, last = fragment.split(" ")
     return max(f"{first} ", *(f" {word} " for word in between), f" {last}", key=len)
