@@ -26,7 +26,7 @@ from server.domain.rules import evolve
 from server.live.alarm import Alarm
 from server.live.asks import AnyCommand, Ask, Reply, UnderWay, accepted
 from server.live.clock import Clock
-from server.live.deciding import Deciding, Draft
+from server.live.deciding import Deciding, Draft, refuse
 from server.live.effects import effects
 from server.live.glances import Glances, Soon
 from server.live.journal import AlreadyCommitted, Busy, Committed, GroupCommit, Guilty, Lost, Outcome
@@ -139,10 +139,14 @@ class LiveRoom:
             and not self._working
             and (draft := self._deciding.next(self.room, self._queue))
         ):
-            if taken_back(draft.facts):
-                self._work(self._append_with_blanks(draft), draft.asks)
-            else:
-                self._append(draft, ())
+            try:
+                if taken_back(draft.facts):
+                    self._work(self._append_with_blanks(draft), draft.asks)
+                else:
+                    self._append(draft, ())
+            except Exception as reason:  # nobody waits for an answer in vain
+                for ask in draft.asks:
+                    refuse(ask, reason)
         if self._under_way and not self._working:
             return self._under_way.row
         self._enqueued = False

@@ -55,7 +55,12 @@ class Listeners:
         for outflow, write in self._outflows:
             own = answers.pop(outflow, None) if answers else None
             try:
-                write(b"".join([*(frame.wire for frame in own), wire]) if own else wire)
+                if own is None:
+                    write(wire)
+                else:
+                    both = b"".join([*(frame.wire for frame in own), wire])
+                    self._since_looked += len(both) - len(wire)
+                    write(both)
             except Exception:  # its line has gone just now
                 _let_out(outflow, [*own, *frames] if own else frames)
 

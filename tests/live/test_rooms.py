@@ -21,6 +21,7 @@ from server.domain.rules import fold
 from server.domain.steps.answers import ItemAnswer
 from server.domain.vocabulary import Agrees, Item, Line, Place, Seen
 from server.domain.wording import UNASKED
+from server.live import rooms
 from server.live.clock import Clock
 from server.live.house import House
 from server.live.journal import GroupCommit
@@ -262,6 +263,26 @@ async def test_who_is_refused_by_the_database_takes_nobody_along(node: Node) -> 
     assert answers[0].code is Refusal.BAD_REQUEST
     assert texts(await node.facts()) == ["Good", "Too"]
     assert await node.folded() == live.state
+
+
+async def test_a_row_that_cannot_be_made_is_answered_and_the_room_goes_on(
+    node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = await on_the_floor(node)
+    before = live.state
+
+    def broken(*_: object) -> None:
+        raise ValueError("a mistake of ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rooms, "effects", broken)
+        answers = await asyncio.gather(
+            say(live, "ada", "One"), say(live, "ben", "Two"), return_exceptions=True
+        )
+    assert [one.code for one in answers if isinstance(one, Refused)] == [Refusal.BAD_REQUEST] * 2
+    assert live.state is before
+    await say(live, "ada", "Three")
+    assert texts(await node.facts()) == ["Three"]
 
 
 async def test_nobody_is_nudged_by_what_others_said_in_the_same_row(node: Node) -> None:
