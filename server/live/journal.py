@@ -15,7 +15,7 @@ Giving up (`Busy`) needs no cleaning up either: if the row turns out to be there
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 
 import asyncpg
 import structlog
@@ -37,9 +37,9 @@ Done = Callable[[Outcome], None]
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
-_HEARING = 2
-"""Turns of the loop before the next statement, where rooms that had their row in the last one wait again: one in which
-people are told, one in which those who waited for that may be heard. What they say shares a row with what waits."""
+_HEARING = 3
+"""Turns of the loop before a statement: in the first, rooms are told of the one before; what that lets people say is heard
+in the next ones, and shares a row with what waits."""
 
 
 class _Waiting(Struct, eq=False):
@@ -129,15 +129,13 @@ class GroupCommit:
     async def _work(self, number: int) -> None:
         connection: PoolConnectionProxy[asyncpg.Record] | None = None
         under_way: list[_Waiting] = []
-        before: set[str] = set()
         pause, breaks = 0.0, 0
         try:
             while True:
                 if not under_way:
                     self._doubtful.discard(number)
                     pause = 0.0
-                    under_way = await self._next_batch(before)
-                    before = {waiting.room for waiting in under_way}
+                    under_way = await self._next_batch()
                 try:
                     if connection and breaks != self._breaks:
                         await self._drop(connection)
@@ -169,17 +167,15 @@ class GroupCommit:
             if connection:
                 await self._drop(connection)
 
-    async def _next_batch(self, before: Container[str]) -> list[_Waiting]:
-        """Of rooms that were told of a row just `before`, some may have more to say."""
-        if any(waiting.room in before for waiting in self._waiting):
-            for _ in range(_HEARING):
-                await asyncio.sleep(0)
+    async def _next_batch(self) -> list[_Waiting]:
         made: list[_Waiting] = []
         while not made:
             while not self._waiting:
                 idle = self._loop.create_future()
                 self._idle.append(idle)
                 await idle
+            for _ in range(_HEARING):
+                await asyncio.sleep(0)
             batch = self._waiting[: self._batch]
             del self._waiting[: self._batch]
             if self._waiting:
