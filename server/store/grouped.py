@@ -1,8 +1,8 @@
 """Ask for one, answered with many.
 
-While one look-up is under way, whoever asks next waits; then all of them go out together as the next one. So an idle
-node answers a single question at once, and a thousand people at seven o'clock are a handful of statements, not a
-thousand: nobody causes a read of their own.
+While one look-up is under way, whoever asks next waits; then all of them go out together as the next one, with those
+whose questions are heard right after each other. So an idle node answers a single question at once, and a thousand
+people at seven o'clock are a handful of statements, not a thousand: nobody causes a read of their own.
 
 A question that comes while the same one is under way belongs to the next look-up, never to that one: what was read
 before somebody asked may have changed before they did.
@@ -22,6 +22,9 @@ Question = TypeVar("Question", bound=Hashable)
 Answer = TypeVar("Answer")
 
 
+_HEARING = 20
+"""Turns of the loop that a look-up waits at most while each brings more questions. In a storm that took a quarter off
+the processor time of coming in; an idle node takes two turns, which is nothing."""
 _AWAY = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError)
 
 
@@ -79,7 +82,7 @@ class Grouped(Generic[Question, Answer]):
     async def _work(self) -> None:
         batch: _Waiting[Question, Answer] = _Waiting()
         try:
-            while batch := self._next_batch():
+            while batch := await self._next_batch():
                 try:
                     await self._answer(batch)
                 except _AWAY as error:
@@ -115,7 +118,13 @@ class Grouped(Generic[Question, Answer]):
                     answer.set_result(found.get(question))
         batch.clear()
 
-    def _next_batch(self) -> _Waiting[Question, Answer]:
+    async def _next_batch(self) -> _Waiting[Question, Answer]:
+        heard = 0
+        for _ in range(_HEARING):
+            await asyncio.sleep(0)
+            before, heard = heard, len(self._ahead) + len(self._behind)
+            if heard == before:
+                break
         batch: _Waiting[Question, Answer] = _Waiting()
         for lane in (self._ahead, self._behind):
             while lane and len(batch) < self._together:

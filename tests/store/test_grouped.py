@@ -64,6 +64,26 @@ async def test_all_who_come_while_a_look_up_is_under_way_are_the_next_one(doubli
     assert doubling.asked == [[1], [*range(20, 100), 1]]
 
 
+async def test_those_who_ask_one_right_after_the_other_share_a_look_up(doubling: Doubling) -> None:
+    grouped = Grouped(doubling)
+    asked = []
+    for number in range(6):
+        asked += asking(grouped, number)
+        await asyncio.sleep(0)
+    assert await asyncio.gather(*asked) == [0, 2, 4, 6, 8, 10]
+    assert doubling.asked == [[*range(6)]]
+
+
+async def test_a_look_up_does_not_wait_for_ever_for_more_to_be_asked(doubling: Doubling) -> None:
+    grouped = Grouped(doubling)
+    first, *asked = asking(grouped, 0)
+    while not first.done() and len(asked) < 500:
+        asked += asking(grouped, 100 + len(asked))
+        await asyncio.sleep(0)
+    assert first.done() and len(asked) < 100
+    await asyncio.gather(*asked)
+
+
 async def test_a_look_up_takes_so_many_together_and_the_rest_come_after(doubling: Doubling) -> None:
     grouped = Grouped(doubling, together=3)
     assert await asyncio.gather(*asking(grouped, *range(7))) == [n * 2 for n in range(7)]
