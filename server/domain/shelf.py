@@ -1,52 +1,56 @@
 """A map that never changes: putting something on it gives a new map that shares nearly all of the old.
 
-A room's state is replaced with every fact, and thrown away when another node was faster, so it can't be
-changed in place; copying a dictionary of a whole evening's messages for each of them would cost more
-than everything else together. Sixteen shelves with sixteen small dictionaries each, of which one is copied, are
-enough here.
+A room's state is replaced with every fact, and thrown away when another node was faster, so nobody may see it change;
+copying a dictionary of a whole evening's messages for each of them would cost more than everything else together. But
+hardly ever is anything put on a shelf that isn't the newest, or under a key that is there. So shelves that came of each
+other share one dictionary, which remembers its order, and each knows how many of the first things in it are its own.
+Whoever is told to go another way takes a copy of those first.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
-_WIDE = 16
-Parts = tuple[tuple[dict[str, V], ...], ...]
 
 
 class Shelf(Mapping[str, V], Generic[V]):
-    """Mapping from id to value, in no order; `put` answers with another shelf."""
+    """Mapping from id to value; `put` answers with another shelf."""
 
-    __slots__ = ("_parts", "_size")
+    __slots__ = ("_shared", "_size")
 
-    def __init__(self, parts: Parts[V] = (({},) * _WIDE,) * _WIDE, size: int = 0) -> None:
-        self._parts, self._size = parts, size
+    def __init__(self, things: dict[str, V] | None = None) -> None:
+        """`things` may be added to from here on, and not otherwise changed."""
+        self._shared = {} if things is None else things
+        self._size = len(self._shared)
 
     def put(self, key: str, value: V) -> "Shelf[V]":
-        shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
-        parts = list(self._parts)
-        row = list(parts[shelf])
-        before = row[part]
-        row[part] = {**before, key: value}
-        parts[shelf] = tuple(row)
-        return Shelf(tuple(parts), self._size + (key not in before))
+        things = self._own()
+        if key in things:
+            things = {**things}
+        things[key] = value
+        return Shelf(things)
+
+    def _own(self) -> dict[str, V]:
+        """What is on this shelf and nothing else, for now."""
+        if len(self._shared) != self._size:
+            self._shared = dict(islice(self._shared.items(), self._size))
+        return self._shared
 
     def __getitem__(self, key: str) -> V:
-        shelf, part = divmod(hash(key) % (_WIDE * _WIDE), _WIDE)
-        return self._parts[shelf][part][key]
+        return self._own()[key]
 
     def __iter__(self) -> Iterator[str]:
-        # Whoever comes in asks for all of them, and a room in which nothing was said yet has 256 empty parts.
-        return (key for row in self._parts for part in row for key in part) if self._size else iter(())
+        return iter(tuple(self._own()))
 
     def __len__(self) -> int:
         return self._size
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shelf) and self._parts == other._parts
+        return isinstance(other, Shelf) and self._own() == other._own()
 
     def __hash__(self) -> int:
         raise TypeError("a shelf holds more than can be hashed")
 
     def __repr__(self) -> str:
-        return f"Shelf({dict(self)!r})"
+        return f"Shelf({self._own()!r})"

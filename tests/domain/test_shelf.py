@@ -39,6 +39,31 @@ def test_putting_something_on_a_shelf_leaves_the_old_one_as_it_was(
 
 
 @examples(100)
+@given(st.lists(st.tuples(st.integers(0, 30), st.text(max_size=2), st.integers(0, 5), st.booleans()), max_size=60))
+def test_shelves_that_came_of_each_other_do_not_disturb_each_other(
+    puts: list[tuple[int, str, int, bool]],
+) -> None:
+    shelves: list[Shelf[int]] = [Shelf()]
+    plain: list[dict[str, int]] = [{}]
+    for place, key, value, is_looked_at in puts:
+        of = place % len(shelves)
+        shelves.append(shelves[of].put(key, value))
+        plain.append({**plain[of], key: value})
+        if is_looked_at:
+            assert dict(shelves[of]) == plain[of]
+    assert [dict(shelf) for shelf in shelves] == plain
+    assert [len(shelf) for shelf in shelves] == [len(one) for one in plain]
+
+
+def test_a_shelf_may_be_walked_while_more_is_put_beside_it() -> None:
+    shelf = grown = on_a_shelf([("a", 1), ("b", 2)])
+    for key in shelf:
+        grown = grown.put(f"{key}{key}", 3)
+    assert dict(shelf) == {"a": 1, "b": 2}
+    assert dict(grown) == {"a": 1, "b": 2, "aa": 3, "bb": 3}
+
+
+@examples(100)
 @given(PUTS)
 def test_shelves_with_the_same_things_are_equal_in_whatever_order_they_were_put(
     puts: list[tuple[str, int]],

@@ -3,6 +3,8 @@
 It comes with every message that anyone writes, so it must cost next to nothing. Most words of most messages are plain:
 usual words of the language from which nothing can follow, known beforehand. What is left without them is a few words,
 and only those are looked at. A glance may see something where there is nothing, but never the other way round.
+
+Words are bytes here until they turn out not to be plain: bytes are translated ten times as fast.
 """
 
 import re
@@ -12,9 +14,11 @@ from msgspec import Struct
 
 from server.domain.nudge.finding import Finder, Index
 from server.domain.nudge.rules import Language
+from server.domain.nudge.spelling import SIGNS
 
-_BLANKS = "".join(chr(code) if chr(code).isalpha() or chr(code) == "'" else " " for code in range(128))
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
+_BLANKS = bytes(code if chr(code).isalpha() or chr(code) == "'" else ord(" ") for code in _ASCII).ljust(256)
+_NO_DISGUISE = bytes(code for code in _ASCII if chr(code) not in SIGNS)
 _PART = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _VOWELS = frozenset("aeiouy")
@@ -37,22 +41,26 @@ class Glance:
         self._odd = self._spelling.pieces.union(self._spelling.slips)
         self._telling = language.telling
         self._telling_words = tuple(dict.fromkeys(map(_in_one_word, language.telling)))
-        self._plain = frozenset(filter(self._is_plain, language.usual | language.common))
-        self._contracted = {word: read for word in self._plain if (read := self._read(word)) != (word,)}
+        plain = frozenset(filter(self._is_plain, language.usual | language.common))
+        self._plain = frozenset(word.encode() for word in plain)
+        self._contracted = {word: read for word in plain if (read := self._read(word)) != (word,)}
 
     def at(self, folded: str) -> Glimpse:
-        words = _words(folded)
-        disguised = self._spelling.disguised(folded)
-        if self._plain.issuperset(words):
+        signs = folded.encode("ascii", "replace")
+        spaced = signs.translate(_BLANKS)  # without numbers, which are in many messages and in no wording
+        may_be_disguised = signs.translate(None, _NO_DISGUISE) or not folded.isascii()
+        disguised = bool(may_be_disguised) and self._spelling.disguised(folded)
+        left = frozenset(spaced.split()) - self._plain
+        if not left:
             return _DISGUISED if disguised else NOTHING
-        left = frozenset(words) - self._plain
-        joined = f" {' '.join(left)} "
-        may_disclose = _is_any(self._telling_words, joined) and _is_any(self._telling, folded)
-        may_hold = disguised or self._may_hold(folded, words, left, joined)
+        rest = f" {b' '.join(left).decode()} "
+        may_disclose = _is_any(self._telling_words, rest) and _is_any(self._telling, folded)
+        may_hold = disguised or self._may_hold(folded, spaced, rest)
         return Glimpse(may_hold, may_disclose) if may_hold or may_disclose else NOTHING
 
-    def _may_hold(self, folded: str, words: list[str], left: frozenset[str], joined: str) -> bool:
-        if not self._odd.isdisjoint(left) or self._spelling.drawn_out(joined):
+    def _may_hold(self, folded: str, spaced: bytes, rest: str) -> bool:
+        left = rest.split()
+        if not self._odd.isdisjoint(left) or self._spelling.drawn_out(rest):
             return True
         if not _LETTERS.isdisjoint(left) and self._spelling.apart(folded):
             return True
@@ -60,7 +68,7 @@ class Glance:
         there = frozenset(chain.from_iterable(read.values()))
         if self._anchors.isdisjoint(there):
             return False
-        contracted = self._contracted
+        words, contracted = spaced.decode().split(), self._contracted
         near = self._index.near(there.union(words, *(contracted[word] for word in contracted.keys() & words)))
         if not near:
             return False
@@ -85,13 +93,6 @@ class Glance:
 
 
 NOTHING, _DISGUISED = Glimpse(False, False), Glimpse(True, False)
-
-
-def _words(folded: str) -> list[str]:
-    """Without numbers, which are in many messages and in no wording."""
-    if not folded.isascii():
-        folded = _NOT_ASCII.sub(" ", folded)
-    return folded.translate(_BLANKS).split()
 
 
 def _is_any(fragments: tuple[str, ...], text: str) -> bool:

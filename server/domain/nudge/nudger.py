@@ -158,7 +158,7 @@ class Nudger:
 
     def _speaker(self, language: str) -> _Speaker | None:
         """A regional variety ("es-MX") is read as its language."""
-        return self._speakers.get(language.split("-")[0].lower())
+        return self._speakers.get(language) or self._speakers.get(language.split("-")[0].lower())
 
 
 def _nudge(speaker: _Speaker, case: Case, rule: str) -> Nudge:

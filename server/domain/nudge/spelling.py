@@ -13,6 +13,8 @@ _SHORTEST_IN_PIECES = 5
 _LETTERS = string.ascii_lowercase
 
 _SIGN = r"[0-9@$!*|+€#]"
+SIGNS = "0123456789@$!*|+€#-_"
+"""Without one of them nothing is disguised."""
 _DISGUISE = re.compile(
     rf"{_SIGN}(?:(?<=[a-z]{_SIGN}){_SIGN}*[a-z]|(?<=[@$0-9])(?<![a-z0-9].)[a-z]{{3}}|(?<=[a-z]{{3}}[$03])(?![a-z0-9]))"
 )
