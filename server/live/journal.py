@@ -37,9 +37,9 @@ Done = Callable[[Outcome], None]
 # The statement was undone in an orderly way and may go again as it is: deadlock, no lock in time, cancelled.
 _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
-_HEARING = 3
-"""Turns of the loop before a statement: in the first, rooms are told of the one before; what that lets people say is heard
-in the next ones, and shares a row with what waits."""
+_HEARING = 6
+"""Turns of the loop before a statement: in the first, rooms are told of the one before; what that lets people say is
+heard in the next ones, and shares a row with what waits. An idle node takes them in no time."""
 
 
 class _Waiting(Struct, eq=False):

@@ -39,7 +39,11 @@ def test_putting_something_on_a_shelf_leaves_the_old_one_as_it_was(
 
 
 @examples(100)
-@given(st.lists(st.tuples(st.integers(0, 30), st.text(max_size=2), st.integers(0, 5), st.booleans()), max_size=60))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.text(max_size=2), st.integers(0, 5), st.booleans()), max_size=60
+    )
+)
 def test_shelves_that_came_of_each_other_do_not_disturb_each_other(
     puts: list[tuple[int, str, int, bool]],
 ) -> None:
