@@ -4,7 +4,7 @@ It comes with every message that anyone writes, so it must cost next to nothing.
 usual words of the language from which nothing can follow, known beforehand. What is left without them is a few words,
 and only those are looked at. A glance may see something where there is nothing, but never the other way round.
 
-Words are bytes here until they turn out not to be plain: bytes are translated ten times as fast.
+Words are bytes here until they turn out not to be plain: with the encoding, bytes are translated three times as fast.
 """
 
 import re
