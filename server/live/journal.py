@@ -39,7 +39,7 @@ _UNDONE = frozenset({"40001", "40P01", "55P03", "57014"})
 _LONGEST_PAUSE = 2.0
 _HEARING = 6
 """Turns of the loop before a statement: in the first, rooms are told of the one before; what that lets people say is
-heard in the next ones, and shares a row with what waits. An idle node takes them in no time."""
+heard in the next ones, and shares a row with what waits. A node at rest has nobody to hear, and takes none."""
 
 
 class _Waiting(Struct, eq=False):
@@ -170,11 +170,13 @@ class GroupCommit:
     async def _next_batch(self) -> list[_Waiting]:
         made: list[_Waiting] = []
         while not made:
+            at_rest = False
             while not self._waiting:
                 idle = self._loop.create_future()
                 self._idle.append(idle)
                 await idle
-            for _ in range(_HEARING):
+                at_rest = len(self._idle) == self._connections - 1
+            for _ in range(0 if at_rest else _HEARING):
                 await asyncio.sleep(0)
             batch = self._waiting[: self._batch]
             del self._waiting[: self._batch]

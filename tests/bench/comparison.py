@@ -5,6 +5,8 @@ a round the variants are measured one right after the other, so that what else t
 a ratio is the median over rounds of what one round's pair gave.
 """
 
+import os
+import platform
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from msgspec import Struct
 from tests.bench import load
 from tests.bench.crowd import Crowd
 from tests.bench.ground import Ground
-from tests.bench.measuring import Family, cpu_of, kept_waiting, memory_of, until_idle
+from tests.bench.measuring import Family, cpu_of, kept_waiting, memory_of, undisturbed, until_idle
 from tests.bench.variants import Variant
 
 PACES = (200, 1200)
@@ -128,11 +130,13 @@ class Contender:
             float(self.crowd.acknowledged),
         )
 
-    def paced(self, pace: int) -> None:
-        """How long it takes from sending to telling, at a modest pace that is the same for all."""
+    def paced(self, pace: int, postgres: Family) -> None:
+        """How long it takes from sending to telling, at a modest pace that is the same for all. The server, Postgres
+        and the people go before whatever else the machine does, where that may be asked for."""
         if pace in OVERLOADED.get(self.name, ()):
             return
-        waits = load.keep_pace(self.crowd, self.plan.paced, pace)
+        with undisturbed([self.variant.pid, *postgres.pids, os.getpid()]):
+            waits = load.keep_pace(self.crowd, self.plan.paced, pace)
         if waits:
             self._keep(f"p50_ms_at_{pace}", percentile(waits, 0.50) * 1000)
             self._keep(f"p99_ms_at_{pace}", percentile(waits, 0.99) * 1000)
@@ -162,6 +166,11 @@ def percentile(ordered: Sequence[float], part: float) -> float:
 def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]:
     """Measure everything, round after round."""
     began = time.perf_counter()
+    with undisturbed([os.getpid()]) as allowed:
+        print(f"Python {platform.python_version()}, {platform.python_compiler()}")
+        print(
+            f"{'Before all' if allowed else 'Beside whatever'} else on their cores while waits are measured\n"
+        )
     contenders: list[Contender] = []
     for name in names:
         variant = ground.variant(name)
@@ -179,7 +188,7 @@ def compare(ground: Ground, names: Sequence[str], plan: Plan) -> list[Contender]
             contender.saturated(ground.database)
         for pace in PACES:
             for contender in contenders:
-                contender.paced(pace)
+                contender.paced(pace, ground.database)
         if _is_late(began, f"round {number + 1} of {plan.rounds}", ROUNDS_END):
             break
     for number in range(plan.storms):

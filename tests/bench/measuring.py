@@ -1,8 +1,9 @@
-"""What processes use, read from /proc (Linux), in seconds of CPU and in bytes."""
+"""What processes use, read from /proc (Linux), in seconds of CPU and in bytes; and what else runs beside them."""
 
+import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -45,6 +46,32 @@ def until_idle(pid: int, meanwhile: Callable[[float], None], seconds: float = 15
             return
 
 
+@contextlib.contextmanager
+def undisturbed(pids: Iterable[int]) -> Iterator[bool]:
+    """Let all threads of these processes run before whatever else the machine does, until the block ends. Whether the
+    system lets us: it takes root's rights. A kernel's own housekeeping that takes some milliseconds of a core twice a
+    second is all that a p99 shows otherwise."""
+    chosen = list(pids)
+    allowed = True
+    try:
+        # What is started meanwhile is nobody's we know: it isn't to stay so.
+        _schedule(chosen, os.SCHED_RR | os.SCHED_RESET_ON_FORK, 1)
+    except PermissionError:
+        allowed = False
+    try:
+        yield allowed
+    finally:
+        _schedule(chosen, os.SCHED_OTHER, 0)
+
+
+def _schedule(pids: Iterable[int], policy: int, priority: int) -> None:
+    for pid in pids:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                with contextlib.suppress(ProcessLookupError):  # a thread that has just ended
+                    os.sched_setscheduler(int(task.name), policy, os.sched_param(priority))
+
+
 class Family:
     """A process and its children, such as Postgres and its backends."""
 
@@ -55,12 +82,17 @@ class Family:
     def cpu(self) -> float:
         """Seconds of CPU of all that were seen alive. What a child used after it was last looked at, and before it
         ended, is missed: look often enough."""
-        for pid in (self.pid, *self._children()):
+        for pid in self.pids:
             try:
                 self._seen[pid] = cpu_of(pid)
             except (FileNotFoundError, ProcessLookupError):
                 continue
         return sum(self._seen.values())
+
+    @property
+    def pids(self) -> list[int]:
+        """All that are alive now."""
+        return [self.pid, *self._children()]
 
     def _children(self) -> list[int]:
         found = []

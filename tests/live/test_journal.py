@@ -173,6 +173,40 @@ async def test_a_row_is_made_when_its_statement_goes_and_may_come_to_nothing(
     assert await append(commit, a_row(nothing, 1)) == Committed(), "its turn is over"
 
 
+async def test_at_rest_a_row_goes_at_once_and_beside_another_statement_it_waits_for_more(
+    node: tuple[GroupCommit, Pool],
+) -> None:
+    commit, _ = node
+    assert await append(commit, a_row(an_id(), 1)) == Committed()
+    await turns(10)  # those who append are at rest again
+    made: list[str] = []
+    ended: list[asyncio.Future[Outcome]] = []
+
+    def make(room: str) -> Row:
+        made.append(room)
+        return a_row(room, 1)
+
+    def enqueue(room: str) -> None:
+        ended.append(asyncio.get_running_loop().create_future())
+        commit.enqueue(room, partial(make, room), ended[-1].set_result)
+
+    first, second, third = an_id(), an_id(), an_id()
+    enqueue(first)
+    await turns(2)
+    assert made == [first]
+    enqueue(second)
+    await turns(2)
+    enqueue(third)
+    assert made == [first], "the second one waits a little for others"
+    assert await asyncio.gather(*ended) == [Committed()] * 3
+    assert made == [first, second, third]
+
+
+async def turns(many: int) -> None:
+    for _ in range(many):
+        await asyncio.sleep(0)
+
+
 async def test_a_second_row_of_a_room_under_way_is_a_mistake(node: tuple[GroupCommit, Pool]) -> None:
     commit, _ = node
     room = an_id()
