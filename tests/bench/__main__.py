@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         help="instead of the main comparison",
     )
     parser.add_argument("--quick", action="store_true", help="rough figures in a minute and a half")
-    parser.add_argument("--rounds", type=int, help="how often everything is measured (4)")
+    parser.add_argument("--rounds", type=int, help="how often everything is measured (5)")
     parser.add_argument("--seconds", type=float, help="how long each measurement at saturation lasts (4)")
     parser.add_argument("--rooms", type=int, help="how many rooms (100)")
     parser.add_argument("--members", type=int, help="how many people in each, 2 to 13 (10)")

@@ -33,7 +33,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How much is measured. `seconds` is how long each saturated measurement lasts, `paced` each of those at a modest
     pace; `in_flight` is how many posts each room keeps under way."""
 
-    rounds: int = 4
+    rounds: int = 5
     seconds: float = 4.0
     paced: float = 3.0
     rooms: int = 100
