@@ -67,7 +67,7 @@ def append(commit: GroupCommit, row: Row) -> "asyncio.Future[Outcome]":
 
 @asynccontextmanager
 async def group_commit(url: str, **options: Any) -> AsyncIterator[tuple[GroupCommit, Pool]]:
-    pool = await journal_pool(url)
+    pool = await journal_pool(url, size=options.get("connections", 2) + 1)
     commit = GroupCommit(pool, **options)
     await commit.start()
     try:
@@ -200,6 +200,19 @@ async def test_at_rest_a_row_goes_at_once_and_beside_another_statement_it_waits_
     assert made == [first], "the second one waits a little for others"
     assert await asyncio.gather(*ended) == [Committed()] * 3
     assert made == [first, second, third]
+
+
+async def test_when_many_rooms_wait_more_may_join_their_statement(database_url: str) -> None:
+    async with group_commit(database_url, gathering_seconds=0.5) as (commit, pool):
+        await turns(10)
+        outcomes = [append(commit, a_row(an_id(), 1))]
+        await turns(2)  # this one is under way, so that the others are not at rest
+        outcomes += [append(commit, a_row(an_id(), 1)) for _ in range(10)]
+        await turns(50)
+        outcomes.append(append(commit, a_row(an_id(), 1)))
+        assert await asyncio.gather(*outcomes) == [Committed()] * 12
+        together = await pool.fetch("SELECT count(*) AS many FROM journal GROUP BY xmin::text ORDER BY 1")
+        assert [row["many"] for row in together] == [1, 11]
 
 
 async def turns(many: int) -> None:
@@ -482,6 +495,11 @@ async def test_nodes_that_name_the_same_rooms_in_other_orders_do_not_deadlock(da
         deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         assert await pool.fetchval(deadlocks) == 0
         assert not one.in_doubt
+
+
+async def test_the_journal_does_not_take_the_last_connection(node: tuple[GroupCommit, Pool]) -> None:
+    with pytest.raises(ValueError, match="3 of 3 connections"):
+        GroupCommit(node[1], connections=3)
 
 
 async def test_too_many_rows_waiting_are_busy_at_once(database_url: str) -> None:
